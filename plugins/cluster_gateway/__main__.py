@@ -1,0 +1,7 @@
+"""``python -m cluster_gateway``."""
+
+import sys
+
+from .command import main
+
+sys.exit(main())

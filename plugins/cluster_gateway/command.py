@@ -1,0 +1,86 @@
+"""The command line: ``python -m cluster_gateway build | check | serve | new …``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from .desk import check
+from .plan.examination import examine
+from .records.day import the_day
+from .records.language import LANGUAGES, Language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when all is well, 1 for problems, 2 for wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    run = {"build": _build, "check": _check, "serve": _serve}[options.command]
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gateway", description="The Danish cluster gateway.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--root", type=Path, default=Path.cwd(), help="folder with clusters/, content/, success-stories/")
+    common.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help="the day the site is built for")
+    common.add_argument("--language", choices=LANGUAGES, default=preferred_language(), help="language of messages")
+    building = commands.add_parser("build", parents=[common], help="the site into site/")
+    building.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the site goes (ROOT/site)")
+    serving = commands.add_parser("serve", parents=[common], help="live preview")
+    serving.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    checking = commands.add_parser("check", parents=[common], help="all problems of all records")
+    checking.add_argument("paths", nargs="*", metavar="PATH", help="only these files or folders")
+    return parser
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def preferred_language() -> Language:
+    """Danish when the environment asks for it (``LANG=da_DK…``), else English."""
+    asked = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "da" if asked.startswith("da") else "en"
+
+
+def _check(options: argparse.Namespace) -> int:
+    records, problems = examine(options.root, options.today or the_day())
+    paths = [Path(os.path.relpath(path, options.root)).as_posix() for path in options.paths]
+    return 1 if check.tell(check.below(problems, paths), records, options.language, sys.stdout) else 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Check, then build; with any problem nothing is written and the last good site stays."""
+    from .hosts.mkdocs import publishing
+
+    today = options.today or the_day()
+    root, out = options.root.resolve(), (options.out or options.root / "site").resolve()
+    started = time.monotonic()
+    records, problems = examine(root, today)
+    stopping = [problem for problem in problems if problem.severity == "problem"]
+    if check.tell(stopping or problems, records, options.language, sys.stderr):
+        return 1
+    try:
+        publishing.publish(root, out, today)
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    pages = sum(1 for _ in out.rglob("*.html"))
+    print(f"{out}: {pages} HTML files, {time.monotonic() - started:.1f} s")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from .hosts.mkdocs import publishing
+
+    publishing.preview(options.root.resolve(), options.today or the_day(), options.address)
+    return 0

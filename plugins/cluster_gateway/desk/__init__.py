@@ -1,0 +1,1 @@
+"""Editors' tools beside the line: checking, starting new records. May import records, plan and render."""

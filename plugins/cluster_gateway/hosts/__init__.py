@@ -1,0 +1,1 @@
+"""Who publishes it: each host gives frames and takes the finished site."""

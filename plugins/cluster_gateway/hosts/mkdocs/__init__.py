@@ -1,0 +1,1 @@
+"""MkDocs (or ProperDocs) as host: Material's page around the gateway's bodies. Only this room knows MkDocs."""

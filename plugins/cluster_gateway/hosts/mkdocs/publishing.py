@@ -1,0 +1,72 @@
+"""Building and serving with MkDocs from the command line, so that ``site/`` is always a whole site."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+from ._api import Abort, BuildError, MkDocsConfig, build, load_config, serve
+from .records import RecordsPlugin
+
+CONFIG = "mkdocs.yml"
+
+
+def publish(root: Path, out: Path, today: date) -> None:
+    """Build the content below ``root`` into ``out`` by way of MkDocs.
+
+    The site is built beside ``out`` and put in its place when it is whole; whatever stops the build, the
+    last good site stays. Raises RuntimeError with the host's words when the host cannot build.
+    """
+    aside = out.with_name(f".{out.name}.new")
+    shutil.rmtree(aside, ignore_errors=True)
+    config = _config(root, aside, today)
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+        _swap(aside, out)
+    except (BuildError, Abort) as error:
+        raise RuntimeError(str(error)) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def preview(root: Path, today: date, address: str) -> None:
+    """Serve the content below ``root`` at ``address`` (host:port), built again at every change."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    serve(config_file=str(_config_file(root)), dev_addr=address, docs_dir=str(root / "content"), open_in_browser=False)
+
+
+def _config(root: Path, site: Path, today: date) -> MkDocsConfig:
+    config = load_config(
+        config_file=str(_config_file(root)), docs_dir=str(root / "content"), site_dir=str(site), strict=True
+    )
+    plugin = config.plugins["gateway/records"]
+    assert isinstance(plugin, RecordsPlugin)
+    plugin.config.root, plugin.config.today = str(root), today.isoformat()
+    return config
+
+
+def _config_file(root: Path) -> Path:
+    """The tree's own settings, else those of the project the gateway is installed from."""
+    own = root / CONFIG
+    return own if own.is_file() else Path(__file__).resolve().parents[4] / CONFIG
+
+
+def _swap(new: Path, place: Path) -> None:
+    """Put ``new`` in the place of ``place``; two renames, so a reader never sees half a site."""
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    try:
+        new.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

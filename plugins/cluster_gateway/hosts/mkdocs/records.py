@@ -1,0 +1,104 @@
+"""The plugin ``gateway/records``: records in, pages and files out.
+
+Events: ``on_config`` reads and checks the content, so that a mistake stops the build before the host
+cleans its folder; ``on_files`` replaces the host's files by frames; ``on_post_page`` keeps each frame
+the host rendered; ``on_post_build`` paints every page into its frame and writes the site.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ...plan.addresses import Site
+from ...plan.examination import publishable
+from ...plan.site import SitePlan, plan
+from ...records.catalogue import describe
+from ...records.day import the_day
+from ...records.problem import Unpublishable
+from ...render.files import site_files
+from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
+from ...render.painter import paint
+from ..writing import write, write_site
+from ._api import BasePlugin, Config, Files, MkDocsConfig, PluginError, Type
+from .framing import MARKERS, FramedPage, Framing, framed_file, mended
+
+
+class RecordsConfig(Config):
+    """Settings of the plugin in ``mkdocs.yml``."""
+
+    root = Type(str, default="")
+    """The content tree; the folder above ``docs_dir`` unless given."""
+    today = Type(str, default="")
+    """The day the site is built for, YYYY-MM-DD; else SOURCE_DATE_EPOCH, else today."""
+    frames = Type(bool, default=True)
+    """False: every page is rendered in full by the theme. Slow; the tests compare it with painted frames."""
+
+
+class RecordsPlugin(BasePlugin[RecordsConfig]):
+    """Turns the content tree into the pages of the site."""
+
+    plan: SitePlan
+    frames: dict[FrameKey, Frame]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything. Raises PluginError with every problem, each on its own line."""
+        root = Path(self.config.root or Path(config.docs_dir).parent)
+        today = date.fromisoformat(self.config.today) if self.config.today else the_day()
+        try:
+            records = publishable(root, today)
+        except Unpublishable as stop:
+            lines = "\n".join(describe(problem, "en") for problem in stop.problems)
+            raise PluginError(f"the content has problems:\n{lines}") from None
+        self.plan = plan(records, Site(_ending_in_slash(config.site_url)))
+        self.frames = {}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Only what the gateway plans is published: neither sources of records nor unused files of the theme."""
+        if self.config.frames:
+            framings = [Framing(key, key.address, self.plan, MARKERS) for key in frame_keys(self.plan.pages)]
+        else:
+            framings = [
+                Framing(frame_key(page), page.address, self.plan, self._values(page, config)) for page in self.plan.pages
+            ]
+        return Files([framed_file(number, framing, config) for number, framing in enumerate(framings)])
+
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
+        """Keep a rendered frame; the host itself writes nothing for it."""
+        if not isinstance(page, FramedPage):
+            return output
+        if not self.config.frames:
+            return mended(output)
+        self.frames[page.framing.key] = Frame.cut(mended(output))
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Paint all pages into their frames, and write the files beside them."""
+        folder = Path(config.site_dir)
+        if self.config.frames:
+            write_site(self.plan, self.frames, folder, repository(config))
+        else:
+            for address, content in site_files(self.plan):
+                write(folder, address, content)
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch the records too; the host watches ``docs_dir`` itself."""
+        root = Path(self.config.root or Path(config.docs_dir).parent)
+        for folder in ("clusters", "success-stories"):
+            server.watch(str(root / folder))
+        return server
+
+    def _values(self, page: Any, config: MkDocsConfig) -> dict[str, str]:
+        return slot_values(page, self.plan, paint(page, self.plan), repository(config))
+
+
+def repository(config: MkDocsConfig) -> str:
+    """The address of the repository records are corrected in, "" when there is none."""
+    return config.repo_url or os.environ.get("GATEWAY_REPOSITORY", "")
+
+
+def _ending_in_slash(url: str | None) -> str:
+    return (url or "https://klyngeporten.example/").rstrip("/") + "/"

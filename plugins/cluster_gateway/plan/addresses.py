@@ -1,0 +1,89 @@
+"""Addresses: where each thing stands on the site, in each language. Nothing else builds a path.
+
+An address is relative to the root of the site, without a leading slash: ``klynger/made/``, and
+``""`` for the Danish front page. Danish stands at the root, English below ``en/``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from ..records.language import Language
+from ..records.models.article import PageTranslation
+from ..records.collection import Records
+
+SECTIONS: dict[str, dict[Language, str]] = {
+    "home": {"da": "", "en": ""},
+    "directory": {"da": "klynger/", "en": "clusters/"},
+    "stories": {"da": "succeshistorier/", "en": "success-stories/"},
+    "newsroom": {"da": "nyheder/", "en": "news/"},
+}
+_SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom"}
+PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site is published: an absolute address ending in a slash, possibly below a sub-path."""
+
+    url: str
+
+    def absolute(self, address: str) -> str:
+        """The full address, for canonical links and alternates."""
+        return urljoin(self.url, address) if address else self.url
+
+    @property
+    def base(self) -> str:
+        """The path of the site on its host, ``/`` or ``/sub/path/``."""
+        return urlsplit(self.url).path or "/"
+
+
+def section(kind: str, language: Language) -> str:
+    """The address of a section's own page: home, directory, stories, newsroom."""
+    return PREFIX[language] + SECTIONS[kind][language]
+
+
+def not_found(language: Language) -> str:
+    """The file served when nothing is found."""
+    return PREFIX[language] + NOT_FOUND
+
+
+def item(kind: str, id: str, language: Language) -> str:
+    """The address of a cluster, story or news item."""
+    return f"{section(_SECTION_OF[kind], language)}{id}/"
+
+
+def page(path: str, language: Language, records: Records) -> str:
+    """The address of a hand-written page, from the slugs of the pages above it and its own.
+
+    ``path`` is the page's path below its language without ``.md``; ``index`` stands for its folder.
+    """
+    parts = path.removesuffix("index").strip("/").split("/") if path != "index" else []
+    address = PREFIX[language]
+    for depth in range(1, len([part for part in parts if part]) + 1):
+        above = "/".join(parts[:depth])
+        record = records.pages.get(above) or records.pages.get(f"{above}/index")
+        slug = None
+        if record:
+            translation, _ = record.text(language)
+            slug = translation.slug if isinstance(translation, PageTranslation) else None
+        address += f"{slug or parts[depth - 1]}/"
+    return address
+
+
+def file_of(address: str) -> str:
+    """The file an address is served from: ``klynger/`` → ``klynger/index.html``."""
+    return address + "index.html" if address == "" or address.endswith("/") else address
+
+
+def relative(target: str, start: str) -> str:
+    """``target`` as a link from the page at ``start``: ``../made/``; a fragment is kept."""
+    address, hash, fragment = target.partition("#")
+    folder = posixpath.dirname(start)
+    link = posixpath.relpath("/" + address, "/" + folder)
+    if address == "" or address.endswith("/"):
+        link = link + "/" if link != "." else "./"
+    return link + hash + fragment

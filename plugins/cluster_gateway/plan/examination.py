@@ -1,0 +1,27 @@
+"""Everything that can be wrong, found before anything is published: files, rules, addresses and links."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from ..records.collection import Records
+from ..records.loading import load
+from ..records.problem import Problem, Unpublishable, in_order
+from .links import broken_links
+from .site import address_problems
+
+
+def examine(root: Path, today: date) -> tuple[Records, list[Problem]]:
+    """Load the content below ``root`` as it stands on ``today``; all problems and warnings in file order."""
+    records, problems = load(root, today)
+    return records, in_order([*problems, *address_problems(records), *broken_links(records)])
+
+
+def publishable(root: Path, today: date) -> Records:
+    """The records below ``root``. Raises Unpublishable with every problem when there is any."""
+    records, problems = examine(root, today)
+    stopping = [problem for problem in problems if problem.severity == "problem"]
+    if stopping:
+        raise Unpublishable(stopping)
+    return records

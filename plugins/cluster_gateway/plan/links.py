@@ -1,0 +1,74 @@
+"""Links an author writes between things of the site: ``cluster:made``, ``story:…``, ``news:…``, ``page:…``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..records.collection import Record, Records
+from ..records.document import Path, dotted
+from ..records.language import LANGUAGES, Language
+from ..records.problem import Mark, Problem, nearest
+from ..records.shape import Prose, address_fault
+from . import addresses
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+KINDS = ("cluster", "story", "news", "page")
+
+
+def _collections(records: Records) -> Mapping[str, Mapping[str, Record[Any]]]:
+    return {"cluster": records.clusters, "story": records.stories, "news": records.news, "page": records.pages}
+
+
+def resolve(link: str, language: Language, records: Records) -> str | None:
+    """The address an authored link leads to, with its fragment; None when it leads nowhere."""
+    target, hash, fragment = link.partition("#")
+    kind, _, id = target.partition(":")
+    if kind not in KINDS:
+        return None
+    known = _collections(records)[kind]
+    if kind == "page":
+        id = id if id in known else f"{id}/index"
+        return addresses.page(id, language, records) + hash + fragment if id in known else None
+    return addresses.item(kind, id, language) + hash + fragment if id in known else None
+
+
+def broken_links(records: Records) -> Iterator[Problem]:
+    """A problem for each authored link that leads nowhere or has a scheme we do not link to."""
+    for record in records.everything():
+        for language, translation in record.translations.items():
+            document = record.document(language)
+            yield from _broken(translation.body, document.body_line, document.file, "body", records)
+        for path, text in _prose(record.facts, ()):
+            mark = record.mark(*path)
+            yield from _broken(text, mark.line + 1, mark.file, dotted(path), records)
+
+
+def _broken(text: str, line: int, file: str, field: str, records: Records) -> Iterator[Problem]:
+    for number, content in enumerate(text.split("\n")):
+        for match in _LINK.finditer(content):
+            link = match[1]
+            if link.startswith("#") or address_fault(link, ("https", "http", "mailto", "tel")) is None:
+                continue
+            if resolve(link, "da", records) is not None or re.match(r"(mailto|tel):[^\s]+$", link):
+                continue
+            mark = Mark(file, line + number, match.start(1) + 1)
+            known = [f"{kind}:{id}" for kind, items in _collections(records).items() for id in items]
+            near = nearest(link, known)
+            if near:
+                yield Problem(mark, field, "broken-link-near", {"given": link, "near": near})
+            else:
+                yield Problem(mark, field, "broken-link", {"given": link})
+
+
+def _prose(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, Prose):
+        for language in LANGUAGES:
+            if text := getattr(value, language):
+                yield (*path, language), text
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _prose(getattr(value, name), (*path, name))

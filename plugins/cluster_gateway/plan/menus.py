@@ -1,0 +1,52 @@
+"""The menus: sections of the site and the hand-written pages that ask to be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..records.collection import Records
+from ..records.language import Language
+from ..records.models.article import PageTranslation
+from . import addresses
+from .wording import word
+
+Where = Literal["header", "footer"]
+_SECTIONS = ("directory", "stories", "newsroom")
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A link of a menu; ``section`` tells which pages it is current for."""
+
+    title: str
+    address: str
+    section: str
+
+
+def menu(where: Where, language: Language, records: Records) -> tuple[MenuEntry, ...]:
+    """The header's or the footer's entries in their order."""
+    sections = [MenuEntry(word(f"menu.{s}", language), addresses.section(s, language), s) for s in _SECTIONS]
+    return tuple([*(sections if where == "header" else []), *_pages(where, language, records)])
+
+
+def section_of_page(path: str, records: Records) -> str:
+    """The menu entry a hand-written page belongs to: its own, else that of a page above it."""
+    if records.pages[path].facts.menu != "none":
+        return f"page:{path}"
+    above = path.removesuffix("/index").rpartition("/")[0]
+    for candidate in (f"{above}/index", above):
+        if above and candidate != path and candidate in records.pages:
+            return section_of_page(candidate, records)
+    return ""
+
+
+def _pages(where: Where, language: Language, records: Records) -> list[MenuEntry]:
+    found = [(r.facts.order, path, r) for path, r in records.pages.items() if r.facts.menu == where]
+    entries = []
+    for _, path, record in sorted(found, key=lambda entry: entry[:2]):
+        text, _ = record.text(language)
+        short = text.short_title if isinstance(text, PageTranslation) else None
+        address = addresses.page(path, language, records)
+        entries.append(MenuEntry(short or text.title, address, f"page:{path}"))
+    return entries

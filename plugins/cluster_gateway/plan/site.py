@@ -1,0 +1,145 @@
+"""The whole site as a plan: every page in both languages, every redirect, every menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..records.collection import Record, Records
+from ..records.language import LANGUAGES, Language
+from ..records.problem import Mark, Problem
+from . import addresses
+from .addresses import Site
+from .menus import MenuEntry, Where, menu, section_of_page
+from .page import Crumb, Page, PageKind
+from .wording import word
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """An address that once was, and the address that serves its readers now."""
+
+    address: str
+    target: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """Everything that will exist."""
+
+    site: Site
+    records: Records
+    pages: tuple[Page, ...]
+    redirects: tuple[Redirect, ...]
+
+    @cached_property
+    def _menus(self) -> Mapping[tuple[Where, Language], tuple[MenuEntry, ...]]:
+        places: tuple[Where, ...] = ("header", "footer")
+        return {(where, lang): menu(where, lang, self.records) for where in places for lang in LANGUAGES}
+
+    def menu(self, where: Where, language: Language) -> tuple[MenuEntry, ...]:
+        """The entries of the header or the footer."""
+        return self._menus[where, language]
+
+
+def plan(records: Records, site: Site) -> SitePlan:
+    """Decide what will exist for ``records`` published at ``site``."""
+    pages = tuple(page for language in LANGUAGES for page in _pages(records, language))
+    return SitePlan(site, records, pages, tuple(_redirects(records)))
+
+
+def address_problems(records: Records) -> Iterator[Problem]:
+    """A problem for each address that two things ask for."""
+    taken: dict[str, str] = {}
+    wanted = [(page.address, page.record) for language in LANGUAGES for page in _pages(records, language)]
+    former = [(redirect.address, None) for redirect in _redirects(records)]
+    for address, record in [*wanted, *former]:
+        file = record.file if record else ""
+        if address in taken:
+            mark = record.mark() if record else Mark(taken[address] or "mkdocs.yml")
+            yield Problem(mark, "", "address-taken", {"address": f"/{address}", "file": taken[address] or "/"})
+        taken.setdefault(address, file)
+
+
+def _pages(records: Records, language: Language) -> Iterator[Page]:
+    front = records.pages.get("index")
+    if front:
+        yield _written("home", "index", front, language, records)
+    yield _section("directory", language)
+    for id, cluster in records.clusters.items():
+        yield _item("cluster", id, cluster, language, cluster.facts.name.in_language(language),
+                    cluster.facts.summary.in_language(language))  # fmt: skip
+    yield _section("stories", language)
+    yield from _articles("story", records.stories, language)
+    yield _section("newsroom", language)
+    yield from _articles("news", records.news, language)
+    for path, page in records.pages.items():
+        if path != "index":
+            yield _written("page", path, page, language, records)
+    yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
+               word("not-found.lead", language))  # fmt: skip
+
+
+def _both(address: Callable[[Language], str]) -> dict[Language, str]:
+    return {language: address(language) for language in LANGUAGES}
+
+
+def _home(language: Language) -> Crumb:
+    return Crumb(word("menu.home", language), addresses.section("home", language))
+
+
+def _section(kind: PageKind, language: Language) -> Page:
+    return Page(
+        kind, language, _both(lambda lang: addresses.section(kind, lang)), word(f"{kind}.title", language),
+        word(f"{kind}.lead", language), (_home(language),), kind,
+    )  # fmt: skip
+
+
+def _item(
+    kind: PageKind, id: str, record: Record[Any], language: Language, title: str, description: str,
+    text_language: Language | None = None,
+) -> Page:  # fmt: skip
+    section = {"cluster": "directory", "story": "stories", "news": "newsroom"}[kind]
+    above = Crumb(word(f"menu.{section}", language), addresses.section(section, language))
+    return Page(
+        kind, language, _both(lambda lang: addresses.item(kind, id, lang)), title, description,
+        (_home(language), above), section, record, text_language,
+    )  # fmt: skip
+
+
+def _articles(kind: PageKind, articles: Mapping[str, Record[Any]], language: Language) -> Iterator[Page]:
+    for id, article in articles.items():
+        text, text_language = article.text(language)
+        yield _item(kind, id, article, language, text.title, text.summary, text_language)
+
+
+def _written(kind: PageKind, path: str, record: Record[Any], language: Language, records: Records) -> Page:
+    text, text_language = record.text(language)
+    both = _both(lambda lang: addresses.page(path, lang, records))
+    section = "home" if kind == "home" else section_of_page(path, records)
+    trail = () if kind == "home" else (_home(language), *_above(path, language, records))
+    return Page(kind, language, both, text.title, text.summary, trail, section, record, text_language)
+
+
+def _above(path: str, language: Language, records: Records) -> Iterator[Crumb]:
+    """The hand-written pages above ``path``, outermost first."""
+    parts = path.removesuffix("/index").split("/")[:-1]
+    for depth in range(1, len(parts) + 1):
+        folder = "/".join(parts[:depth])
+        for candidate in (f"{folder}/index", folder):
+            if candidate in records.pages:
+                text, _ = records.pages[candidate].text(language)
+                short = getattr(text, "short_title", None)
+                yield Crumb(short or text.title, addresses.page(candidate, language, records))
+
+
+def _redirects(records: Records) -> Iterator[Redirect]:
+    """Former ids of clusters lead to the cluster."""
+    for id, cluster in records.clusters.items():
+        for former in cluster.facts.former_ids:
+            for language in LANGUAGES:
+                target = addresses.item("cluster", id, language)
+                yield Redirect(addresses.item("cluster", former, language), target, language)

@@ -1,0 +1,42 @@
+"""The words for problems: one catalogue, both languages, wherever a problem is shown."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from .document import read_yaml
+from .language import Language
+from .problem import Problem
+
+Sentences = dict[str, dict[str, dict[Language, str]]]
+
+
+@cache
+def sentences() -> Sentences:
+    """All sentences by code, from ``problems.yml``: ``{code: {what|do: {da, en}}}``."""
+    source = files(__package__).joinpath("problems.yml")
+    document, _ = read_yaml(source.read_bytes(), "problems.yml")
+    entries: Sentences = document.data if document else {}
+    return entries
+
+
+def sentence(problem: Problem, language: Language) -> str:
+    """What is wrong and what to do, as two sentences in ``language``."""
+    entry = sentences()[problem.code]
+    facts = {name: shorten(str(value)) for name, value in problem.facts.items()}
+    return " ".join(entry[part][language].format(**facts) for part in ("what", "do"))
+
+
+def describe(problem: Problem, language: Language) -> str:
+    """``file:line:column: field: what is wrong. What to do.`` on one line."""
+    mark = problem.mark
+    place = f"{shorten(mark.file)}:{mark.line}:{mark.column}"
+    return ": ".join(part for part in (place, problem.field, sentence(problem, language)) if part)
+
+
+def shorten(text: str, limit: int = 400) -> str:
+    """``text`` on one line without control characters, cut at ``limit`` characters."""
+    printable = "".join(c if c.isprintable() else " " for c in text[: limit * 4])
+    line = " ".join(printable.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -1,0 +1,93 @@
+"""All records of one content tree, and each record with the documents it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from .document import Document
+from .language import LANGUAGES, Language
+from .models.article import NewsFacts, PageFacts, StoryFacts, Translation
+from .models.cluster import Cluster
+from .models.vocabulary import IndicatorTerm, RegionTerm, SectorTerm, Term, Vocabulary
+from .problem import Mark
+
+D = TypeVar("D")
+
+
+@dataclass(frozen=True)
+class Record(Generic[D]):
+    """One thing the gateway knows: its facts, its texts by language, and where they were written.
+
+    ``id`` is the file or folder name; for pages the path below the language. ``documents`` holds
+    the authored files by language, or under ``None`` for a file that holds both.
+    """
+
+    kind: str
+    id: str
+    facts: D
+    documents: Mapping[Language | None, Document]
+    translations: Mapping[Language, Translation] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The authored file, the Danish one when there are two; relative to the root."""
+        return self.document().file
+
+    def document(self, language: Language | None = None) -> Document:
+        """The authored file that holds ``language``, else the first there is."""
+        return self.documents.get(language) or self.documents.get(None) or next(iter(self.documents.values()))
+
+    def mark(self, *path: str | int) -> Mark:
+        """Where a fact stands, in whichever file holds it."""
+        for document in self.documents.values():
+            if path[:1] in document.marks:
+                return document.mark(path)
+        return self.document().mark(path)
+
+    def text(self, language: Language) -> tuple[Translation, Language]:
+        """The translation in ``language`` and its language, falling back to the other."""
+        for candidate in (language, *LANGUAGES):
+            if candidate in self.translations:
+                return self.translations[candidate], candidate
+        raise KeyError(self.id)
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is known on the day ``today``. Every mapping is by id, in the order of the ids."""
+
+    today: date
+    clusters: Mapping[str, Record[Cluster]]
+    stories: Mapping[str, Record[StoryFacts]]
+    news: Mapping[str, Record[NewsFacts]]
+    pages: Mapping[str, Record[PageFacts]]
+    vocabularies: Mapping[str, Vocabulary[Any]]
+
+    def everything(self) -> Iterator[Record[Any]]:
+        """Every record, kind by kind."""
+        for kind in (self.clusters, self.stories, self.news, self.pages):
+            yield from kind.values()
+
+    def term(self, vocabulary: str, id: str) -> Term:
+        """The term of a vocabulary. Raises KeyError when there is none."""
+        return self.terms(vocabulary)[id]
+
+    def terms(self, vocabulary: str) -> dict[str, Any]:
+        """The terms of a vocabulary by id, in their order."""
+        return {term.id: term for term in self.vocabularies[vocabulary].terms}
+
+    def sector(self, id: str) -> SectorTerm:
+        """A field of business by id."""
+        term = self.term("sectors", id)
+        assert isinstance(term, SectorTerm)
+        return term
+
+
+TERM_MODELS: dict[str, type[Term]] = {"sectors": SectorTerm, "regions": RegionTerm, "indicators": IndicatorTerm}
+VOCABULARIES = (
+    "sectors", "ecosystems", "technologies", "services", "target-groups", "regions", "label-levels", "label-schemes",
+    "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners",
+)  # fmt: skip

@@ -1,0 +1,12 @@
+"""The day the site is built for: what is past, open or expired depends on it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+
+def the_day() -> date:
+    """SOURCE_DATE_EPOCH when it is set, so that builds can be repeated, else today in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()

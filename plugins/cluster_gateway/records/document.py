@@ -1,0 +1,222 @@
+"""Reading one file strictly: YAML, or Markdown with YAML front matter, keeping every place.
+
+Stricter than YAML 1.2 on purpose: no anchors, aliases, tags or duplicate keys, one document,
+limited size and depth. Plain scalars follow the YAML 1.2 core schema, except that whatever
+would lose characters as a number (leading zeros, ``0x``, over 15 digits) stays text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .problem import Mark, Problem
+
+MAX_BYTES = 64 * 1024
+MAX_MARKDOWN_BYTES = 256 * 1024
+MAX_DEPTH = 20
+
+Path = tuple[str | int, ...]
+
+_Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\Z")
+_DECIMAL = re.compile(r"[-+]?(\.[0-9]{1,15}|(0|[1-9][0-9]{0,14})(\.[0-9]{0,15})?)([eE][-+]?[0-9]{1,3})?\Z")
+_WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+@dataclass
+class Document:
+    """One file as data: ``marks[path]`` is where a value stands, ``keys[path]`` where its key does.
+
+    ``body`` is the Markdown after front matter (empty for YAML), beginning on ``body_line``.
+    """
+
+    file: str
+    data: Any = None
+    marks: dict[Path, Mark] = field(default_factory=dict)
+    keys: dict[Path, Mark] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def mark(self, path: Path) -> Mark:
+        """Where the value at ``path`` stands, or the nearest enclosing value that is known."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks.get(path, Mark(self.file))
+
+    def key(self, path: Path) -> Mark:
+        """Where the key of ``path`` stands, or its value."""
+        return self.keys.get(path) or self.mark(path)
+
+
+def dotted(path: Path) -> str:
+    """``("offices", 2, "region")`` as an author reads it: ``offices[2].region``."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text
+
+
+def read_yaml(content: bytes, file: str, limit: int | None = None) -> tuple[Document | None, list[Problem]]:
+    """Read a YAML file; ``file`` is its name in problems. None when nothing could be made of it.
+
+    ``limit`` is the largest size in bytes (64 KiB unless told).
+    """
+    text, problems = _decode(content, file, limit or MAX_BYTES)
+    if text is None:
+        return None, problems
+    return _parse(text, file, 0, problems)
+
+
+def read_markdown(content: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read Markdown that begins with front matter between two lines of ``---``."""
+    text, problems = _decode(content, file, MAX_MARKDOWN_BYTES)
+    if text is None:
+        return None, problems
+    lines = text.split("\n")
+    close = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if lines[0].rstrip() != "---" or close is None:
+        return None, [Problem(Mark(file), "", "front-matter-missing")]
+    front = "\n".join(lines[1:close])
+    if len(front.encode()) > MAX_BYTES:
+        return None, [_too_large(file, len(front.encode()), MAX_BYTES)]
+    document, problems = _parse(front, file, 1, problems)
+    if document is not None:
+        document.body = "\n".join(lines[close + 1 :])
+        document.body_line = close + 2
+    return document, problems
+
+
+def _too_large(file: str, size: int, limit: int) -> Problem:
+    return Problem(Mark(file), "", "too-large", {"size": size, "limit": limit})
+
+
+def _decode(content: bytes, file: str, limit: int) -> tuple[str | None, list[Problem]]:
+    """The text with plain line ends, or None and the problem."""
+    if len(content) > limit:
+        return None, [_too_large(file, len(content), limit)]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        return None, [Problem(Mark(file, before.count(b"\n") + 1, column), "", "not-utf-8")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def _parse(text: str, file: str, offset: int, problems: list[Problem]) -> tuple[Document | None, list[Problem]]:
+    document = Document(file)
+    builder = _Builder(document, offset, problems)
+    try:
+        builder.build(yaml.parse(text, Loader=_Parser))
+    except _TooDeep as deep:
+        problems.append(Problem(deep.mark, "", "yaml-depth", {"limit": MAX_DEPTH}))
+        return None, problems
+    except yaml.MarkedYAMLError as error:
+        place = error.problem_mark or error.context_mark
+        mark = Mark(file, place.line + 1 + offset, place.column + 1) if place else Mark(file)
+        problems.append(Problem(mark, "", "yaml-syntax", {"reason": error.problem or error.context}))
+        return None, problems
+    except yaml.YAMLError as error:  # characters YAML does not allow; positions count characters or bytes
+        place = getattr(error, "position", 0) or 0
+        before = text[:place]
+        mark = Mark(file, before.count("\n") + 1 + offset, place - (before.rfind("\n") + 1) + 1)
+        problems.append(Problem(mark, "", "yaml-syntax", {"reason": getattr(error, "reason", "unreadable")}))
+        return None, problems
+    if document.data is None and not problems:
+        problems.append(Problem(Mark(file, 1 + offset), "", "empty"))
+    elif not isinstance(document.data, dict) and not problems:
+        problems.append(Problem(Mark(file, 1 + offset), "", "not-a-record"))
+    return (document if isinstance(document.data, dict) else None), problems
+
+
+class _TooDeep(Exception):
+    def __init__(self, mark: Mark):
+        self.mark = mark
+
+
+class _Builder:
+    """Turns parser events into data, noting the place of each value and refusing what is unsafe."""
+
+    def __init__(self, document: Document, offset: int, problems: list[Problem]):
+        self.document, self.offset, self.problems = document, offset, problems
+
+    def build(self, events: Iterator[Any]) -> None:
+        self.events = events
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._problem(event, (), "yaml-documents")
+                    return
+                self.document.data = self._value(next(events), ())
+
+    def _mark(self, event: Any) -> Mark:
+        place = event.start_mark
+        return Mark(self.document.file, place.line + 1 + self.offset, place.column + 1)
+
+    def _problem(self, event: Any, path: Path, code: str, **facts: object) -> None:
+        self.problems.append(Problem(self._mark(event), dotted(path), code, facts))
+
+    def _value(self, event: Any, path: Path) -> Any:
+        if len(path) > MAX_DEPTH:
+            raise _TooDeep(self._mark(event))
+        self.document.marks[path] = self._mark(event)
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self._problem(event, path, "yaml-anchor")
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        if event.tag is not None:
+            self._problem(event, path, "yaml-tag")
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event.value) if event.implicit[0] else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._mapping(path)
+
+    def _sequence(self, path: Path) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*path, len(values))))
+        return values
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem(event, path, "yaml-key")
+                self._value(event, (*path, "?"))
+                self._value(next(self.events), (*path, "?"))
+                continue
+            key, place = event.value, (*path, event.value)
+            if key in values:
+                self._problem(event, place, "yaml-duplicate", key=key, first=self.document.keys[place].line)
+                kept = self.document.marks.copy(), self.document.keys.copy()
+                self._value(next(self.events), place)
+                self.document.marks, self.document.keys = kept
+                continue
+            self.document.keys[place] = self._mark(event)
+            values[key] = self._value(next(self.events), place)
+        return values
+
+
+def _scalar(text: str) -> str | int | float | bool | None:
+    """A plain scalar by the YAML 1.2 core schema, less what would lose characters."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.match(text):
+        return int(text)
+    if _DECIMAL.match(text):
+        number = float(text)
+        return number if math.isfinite(number) else text
+    return text

@@ -1,0 +1,177 @@
+"""A content tree read into records, with all problems of all files at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from . import rules
+from .collection import TERM_MODELS, VOCABULARIES, Record, Records
+from .document import Document, dotted, read_markdown, read_yaml
+from .language import LANGUAGES, Language
+from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, Translation
+from .models.cluster import Cluster
+from .models.vocabulary import Term, Vocabulary
+from .problem import Mark, Problem, in_order
+from .shaping import shape
+from .tree import Tree
+
+F = TypeVar("F", bound=BaseModel)
+
+
+def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
+    """Read everything below ``root`` as it stands on ``today``; problems and warnings in file order.
+
+    Records whose files have problems are left out of the result, never half read.
+    """
+    loader = _Loader(Tree(root))
+    records = loader.records(today)
+    found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records)]
+    return records, in_order(found)
+
+
+class _Loader:
+    def __init__(self, tree: Tree):
+        self.tree = tree
+        self.problems: list[Problem] = []
+        self.known: dict[str, Any] = {}
+
+    def records(self, today: date) -> Records:
+        vocabularies = {name: v for name in VOCABULARIES if (v := self._vocabulary(name))}
+        files = list(self.tree.files("clusters", ".yml"))
+        self.known["clusters"] = [PurePosixPath(file).stem for file in files]
+        if not files:
+            self.problems.append(Problem(Mark("clusters"), "", "no-records"))
+        clusters = {r.id: r for file in files if (r := self._cluster(file))}
+        stories = self._articles("success-stories", "story", StoryFacts, lambda name: name)
+        news = self._articles("content/news", "news", NewsFacts, _without_date)
+        return Records(today, clusters, stories, news, self._pages(), vocabularies)
+
+    def _yaml(self, file: str) -> Document | None:
+        content = self.tree.read(file)
+        if content is None:
+            return None
+        document, problems = read_yaml(content, file)
+        self.problems += problems
+        return document
+
+    def _vocabulary(self, name: str) -> Vocabulary[Any] | None:
+        document = self._yaml(f"clusters/vocabulary/{name}.yml")
+        if document is None:
+            return None
+        vocabulary, problems = shape(Vocabulary[TERM_MODELS.get(name, Term)], document, self.known)  # type: ignore[misc]
+        self.problems += problems
+        if vocabulary:
+            self.known[name] = [term.id for term in vocabulary.terms]
+            self.problems += rules.terms_unique(vocabulary, document)
+        return vocabulary
+
+    def _cluster(self, file: str) -> Record[Cluster] | None:
+        document = self._yaml(file)
+        if document is None:
+            return None
+        cluster, problems = shape(Cluster, document, self.known)
+        self.problems += problems
+        return Record("cluster", PurePosixPath(file).stem, cluster, {None: document}) if cluster else None
+
+    def _articles(
+        self, folder: str, kind: str, model: type[F], name: Callable[[str], str]
+    ) -> dict[str, Record[F]]:
+        articles: dict[str, Record[F]] = {}
+        for directory in self.tree.folders(folder):
+            files = {lang: f"{folder}/{directory}/{lang}.md" for lang in LANGUAGES}
+            for file in self.tree.files(f"{folder}/{directory}", ""):
+                if file not in files.values():
+                    self.problems.append(Problem(Mark(file), "", "unknown-file", {"expected": "da.md, en.md"}))
+            article = self._article(files, kind, name(directory), model, Translation)
+            if article is None:
+                continue
+            if article.id in articles:
+                facts = {"id": article.id, "file": articles[article.id].file}
+                self.problems.append(Problem(Mark(article.file), "", "id-taken", facts))
+            articles.setdefault(article.id, article)
+        return articles
+
+    def _pages(self) -> dict[str, Record[PageFacts]]:
+        paths = {
+            file.split("/", 2)[2].removesuffix(".md")
+            for lang in LANGUAGES
+            for file in self.tree.files(f"content/{lang}", ".md", depth=5)
+        }
+        pages = {}
+        for path in sorted(paths):
+            files = {lang: f"content/{lang}/{path}.md" for lang in LANGUAGES}
+            page = self._article(files, "page", path, PageFacts, PageTranslation)
+            if page:
+                pages[path] = page
+        return pages
+
+    def _article(
+        self, files: dict[Language, str], kind: str, id: str, model: type[F], translation: type[Translation]
+    ) -> Record[F] | None:
+        """One article from its language files: texts from each, facts from both together."""
+        documents: dict[Language | None, Document] = {}
+        translations: dict[Language, Translation] = {}
+        before = len(self.problems)
+        for lang, file in files.items():
+            if not (self.tree.root / file).exists():
+                continue
+            content = self.tree.read(file)
+            document, problems = read_markdown(content, file) if content is not None else (None, [])
+            self.problems += problems
+            if document is None:
+                continue
+            documents[lang] = document
+            own = _part(document, set(translation.model_fields) - {"body"})
+            own.data["body"] = document.body
+            own.marks[("body",)] = Mark(file, document.body_line)
+            text, problems = shape(translation, own, self.known)
+            self.problems += problems
+            if text:
+                translations[lang] = text
+        if not documents:
+            return None
+        facts = self._facts(documents, model, set(translation.model_fields))
+        if facts is None or not translations or len(self.problems) > before:
+            return None
+        return Record(kind, id, facts, documents, translations)
+
+    def _facts(self, documents: dict[Language | None, Document], model: type[F], texts: set[str]) -> F | None:
+        """The facts of all language files as one; a fact given twice must agree."""
+        merged = Document(next(iter(documents.values())).file, {})
+        for document in documents.values():
+            part = _part(document, set(document.data) - texts)
+            for key, value in part.data.items():
+                if key in merged.data and merged.data[key] != value:
+                    first = merged.key((key,))
+                    facts = {"key": key, "file": first.file, "line": first.line}
+                    self.problems.append(Problem(part.key((key,)), dotted((key,)), "facts-disagree", facts))
+            new = set(part.data) - set(merged.data)
+            merged.data |= {key: part.data[key] for key in new}
+            merged.marks |= {path: mark for path, mark in part.marks.items() if path and path[0] in new}
+            merged.keys |= {path: mark for path, mark in part.keys.items() if path and path[0] in new}
+        facts, problems = shape(model, merged, self.known)
+        self.problems += problems
+        return facts
+
+
+def _part(document: Document, keys: set[str]) -> Document:
+    """The document with only ``keys`` at its top level."""
+    return Document(
+        document.file,
+        {key: value for key, value in document.data.items() if key in keys},
+        {path: mark for path, mark in document.marks.items() if not path or path[0] in keys},
+        {path: mark for path, mark in document.keys.items() if path[0] in keys},
+    )
+
+
+def _without_date(folder: str) -> str:
+    """``2024-07-01-vision-denmark-gold`` → ``vision-denmark-gold``; also for ``2024-q3-…`` and ``2024-…``."""
+    parts = folder.split("-")
+    while len(parts) > 1 and (parts[0].isdigit() or parts[0] in ("q1", "q2", "q3", "q4")):
+        parts.pop(0)
+    return "-".join(parts)

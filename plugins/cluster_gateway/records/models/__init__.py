@@ -1,0 +1,1 @@
+"""The content model, declared once: schemas, checks and reference come from these classes."""

@@ -1,0 +1,59 @@
+"""Vocabularies: closed lists of terms, each term named in both languages."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from pydantic import Field
+
+from ..shape import Day, Line, Shape, Slug, Text, reference
+
+
+class Synonyms(Shape):
+    """Other words people search by."""
+
+    da: tuple[Line, ...] = ()
+    en: tuple[Line, ...] = ()
+
+
+class Term(Shape):
+    """One word of a vocabulary. Its id never changes; its labels may."""
+
+    id: Slug
+    label: Text
+    also: Synonyms = Synonyms()
+
+
+class SectorTerm(Term):
+    """A field of business. ``glyph`` and ``hue`` name how it is drawn, always together."""
+
+    glyph: Slug
+    hue: Slug
+    nace: tuple[Line, ...] = Field(description="Sections of NACE Rev. 2.1.")
+    ecosystem: reference("ecosystems") | None = None  # type: ignore[valid-type]
+
+
+class RegionTerm(Term):
+    """A region, valid between two days (both included) when they are given."""
+
+    nuts: Line | None = Field(None, description="NUTS 2 code.")
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    successor: Slug | None = None
+
+
+class IndicatorTerm(Term):
+    """A kind of figure and the unit it is counted in."""
+
+    unit: Text
+
+
+T = TypeVar("T", bound=Term)
+
+
+class Vocabulary(Shape, Generic[T]):
+    """A named list of terms, in the order they are shown."""
+
+    title: Text
+    about: Text | None = None
+    terms: tuple[T, ...] = Field(min_length=1)

@@ -1,0 +1,255 @@
+"""Rules between facts and between records: one small function a rule, its docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel
+
+from .collection import Record, Records
+from .document import Document, Path, dotted
+from .language import LANGUAGES
+from .models.cluster import Cluster
+from .models.vocabulary import RegionTerm, Vocabulary
+from .problem import Problem
+from .shape import Prose, slug_of
+
+TEMPORARY_HOSTS = ("kvik-env.com", "hosted-temp.com")
+DENMARK = {"lat": (54.4, 58.0), "lon": (7.8, 15.4)}
+_LANGUAGE_NAMES = {"da": "dansk/Danish", "en": "engelsk/English"}
+
+Problems = Iterator[Problem]
+
+
+def problems_of(records: Records) -> Problems:
+    """Every breach of every rule."""
+    for record in records.everything():
+        for rule in EVERY_RECORD:
+            yield from rule(record, records)
+    for cluster in records.clusters.values():
+        for cluster_rule in EVERY_CLUSTER:
+            yield from cluster_rule(cluster, records)
+    for news in records.news.values():
+        yield from folder_begins_with_date(news, records)
+    yield from ids_are_taken_once(records)
+
+
+def _found(record: Record[Any], path: Path, code: str, **facts: object) -> Problem:
+    return Problem(record.mark(*path), dotted(path), code, facts)
+
+
+def _warned(record: Record[Any], path: Path, code: str, **facts: object) -> Problem:
+    return Problem(record.mark(*path), dotted(path), code, facts, "warning")
+
+
+# Every record ----------------------------------------------------------------------------------
+
+
+def sources_exist(record: Record[Any], _: Records) -> Problems:
+    """A fact refers only to sources of its own record, and every source of a cluster is referred to."""
+    known = {source.id for source in getattr(record.facts, "sources", ())}
+    used = set()
+    for path, given in _walk(record.facts, ()):
+        if path[-1] not in ("source", "website_source", "stronghold_source"):
+            continue
+        for id in given or ():
+            used.add(id)
+            if id not in known:
+                yield _found(record, path, "unknown-source", given=id, choices=", ".join(sorted(known)))
+    if isinstance(record.facts, Cluster):
+        for number, source in enumerate(record.facts.sources):
+            if source.id not in used:
+                yield _warned(record, ("sources", number, "id"), "unused-source", given=source.id)
+
+
+def source_ids_differ(record: Record[Any], _: Records) -> Problems:
+    """No two sources of a record share an id."""
+    seen: set[str] = set()
+    for number, source in enumerate(getattr(record.facts, "sources", ())):
+        if source.id in seen:
+            yield _found(record, ("sources", number, "id"), "id-taken", id=source.id, file=record.file)
+        seen.add(source.id)
+
+
+def addresses_last(record: Record[Any], _: Records) -> Problems:
+    """No address lies on a host known to be a temporary copy."""
+    for path, given in _walk(record.facts, ()):
+        if path[-1] in ("url", "website") and isinstance(given, str):
+            host = urlsplit(given).hostname or ""
+            if any(host == temporary or host.endswith("." + temporary) for temporary in TEMPORARY_HOSTS):
+                yield _found(record, path, "not-linkable", host=host)
+
+
+def both_languages_exist(record: Record[Any], _: Records) -> Problems:
+    """An article has a file in both languages; a missing one is a warning."""
+    if not record.translations:
+        return
+    for language in LANGUAGES:
+        if language not in record.translations:
+            file = next(iter(record.documents.values())).file
+            for known in LANGUAGES:
+                file = file.replace(f"content/{known}/", f"content/{language}/").replace(f"/{known}.md", f"/{language}.md")
+            yield _warned(record, (), "translation-missing", name=_LANGUAGE_NAMES[language], file=file)
+
+
+def translations_keep_up(record: Record[Any], _: Records) -> Problems:
+    """A text is not older than its translation, by the day each says it was revised."""
+    if len(record.translations) < 2:
+        return
+    newest = max(LANGUAGES, key=lambda language: record.translations[language].revised)
+    for language in LANGUAGES:
+        own = record.translations[language].revised
+        other = record.translations[newest].revised
+        if own < other:
+            document = record.document(language)
+            facts = {"own": own, "other": other, "file": record.document(newest).file}
+            yield Problem(document.mark(("revised",)), "revised", "translation-older", facts, "warning")
+
+
+def prose_is_translated(record: Record[Any], _: Records) -> Problems:
+    """Longer texts exist in both languages; a missing one is a warning."""
+    for path, given in _walk(record.facts, (), groups=True):
+        if isinstance(given, Prose):
+            for language in LANGUAGES:
+                if getattr(given, language) is None:
+                    name = _LANGUAGE_NAMES[language]
+                    yield _warned(record, path, "text-untranslated", name=name, language=language)
+
+
+# Clusters --------------------------------------------------------------------------------------
+
+
+def id_is_file_name(record: Record[Cluster], _: Records) -> Problems:
+    """The id of a cluster is the name of its file."""
+    if record.facts.id != record.id:
+        yield _found(record, ("id",), "id-differs", id=record.facts.id, name=record.id)
+
+
+def status_is_whole(record: Record[Cluster], records: Records) -> Problems:
+    """A merged cluster says into which and never leads back to itself; an ended one says when."""
+    status = record.facts.status
+    if status.state == "merged" and status.into is None:
+        yield _found(record, ("status",), "merged-into-nothing")
+    if status.state != "merged" and status.into is not None:
+        yield _found(record, ("status", "into"), "into-without-merger")
+    if status.state != "active" and status.since is None:
+        yield _found(record, ("status",), "end-date-missing")
+    seen, current = {record.id}, status.into
+    while current in records.clusters:
+        if current in seen:
+            yield _found(record, ("status", "into"), "merged-into-itself")
+            break
+        seen.add(str(current))
+        current = records.clusters[str(current)].facts.status.into
+
+
+def one_headquarters(record: Record[Cluster], _: Records) -> Problems:
+    """There is at most one head office."""
+    heads = [n for n, office in enumerate(record.facts.offices) if office.role == "headquarters"]
+    for number in heads[1:]:
+        yield _found(record, ("offices", number, "role"), "two-headquarters")
+
+
+def points_lie_in_denmark(record: Record[Cluster], _: Records) -> Problems:
+    """Coordinates lie in Denmark (7.8–15.4 E, 54.4–58.0 N)."""
+    for number, office in enumerate(record.facts.offices):
+        point = office.coordinates
+        if point and not all(low <= getattr(point, axis) <= high for axis, (low, high) in DENMARK.items()):
+            yield _found(record, ("offices", number, "coordinates"), "outside-denmark", point=f"{point.lat}, {point.lon}")
+
+
+def regions_are_valid(record: Record[Cluster], records: Records) -> Problems:
+    """An office lies in a region that exists on the day of the build; a former region is a warning."""
+    for number, office in enumerate(record.facts.offices):
+        region = records.terms("regions").get(office.region) if "regions" in records.vocabularies else None
+        if not isinstance(region, RegionTerm):
+            continue
+        early = region.valid_from is not None and records.today < region.valid_from
+        late = region.valid_to is not None and records.today > region.valid_to
+        if early or late:
+            facts = {"given": office.region, "today": records.today, "successor": region.successor or "…"}
+            yield _warned(record, ("offices", number, "region"), "region-not-valid", **facts)
+
+
+def labels_expire_after_award(record: Record[Cluster], _: Records) -> Problems:
+    """A label does not run out before it was awarded."""
+    for number, label in enumerate(record.facts.labels):
+        if label.awarded and label.expires and label.expires.last < label.awarded.first:
+            yield _found(record, ("labels", number, "expires"), "expires-too-early")
+
+
+def checked_in_the_past(record: Record[Cluster], records: Records) -> Problems:
+    """A record was not checked after the day of the build."""
+    if record.facts.checked.date > records.today:
+        yield _found(record, ("checked", "date"), "in-the-future", given=record.facts.checked.date)
+
+
+# Articles --------------------------------------------------------------------------------------
+
+
+def folder_begins_with_date(record: Record[Any], _: Records) -> Problems:
+    """The folder of a news item is its date and its id."""
+    folder = record.file.split("/")[-2]
+    expected = f"{str(record.facts.date).lower()}-{record.id}"
+    if folder != expected:
+        yield _found(record, ("date",), "folder-date-differs", date=record.facts.date, name=expected)
+
+
+def article_ids_are_slugs(record: Record[Any], _: Records) -> Problems:
+    """The folders of articles and the paths of pages are made of slugs."""
+    if not record.translations:
+        return
+    for part in record.id.split("/"):
+        if slug_of(part) != part:
+            yield _found(record, (), "not-a-slug", given=part, near=slug_of(part) or "mit-id")
+
+
+# Between records -------------------------------------------------------------------------------
+
+
+def ids_are_taken_once(records: Records) -> Problems:
+    """No former id of a cluster is the id, or a former id, of another."""
+    taken = {id: record for id, record in records.clusters.items()}
+    for record in records.clusters.values():
+        for number, former in enumerate(record.facts.former_ids):
+            if former in taken:
+                yield _found(record, ("former_ids", number), "id-taken", id=former, file=taken[former].file)
+            taken.setdefault(former, record)
+
+
+def terms_unique(vocabulary: Vocabulary[Any], document: Document) -> Problems:
+    """No two terms of a vocabulary share an id."""
+    seen: dict[str, int] = {}
+    for number, term in enumerate(vocabulary.terms):
+        if term.id in seen:
+            path: Path = ("terms", number, "id")
+            facts = {"id": term.id, "file": f"{document.file}:{document.mark(('terms', seen[term.id])).line}"}
+            yield Problem(document.mark(path), dotted(path), "id-taken", facts)
+        seen.setdefault(term.id, number)
+
+
+def _walk(value: Any, path: Path, groups: bool = False) -> Iterator[tuple[Path, Any]]:
+    """Every field below ``value`` with its path; with ``groups`` the groups themselves instead of their fields."""
+    if isinstance(value, BaseModel):
+        if groups and path:
+            yield path, value
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if not groups:
+                yield (*path, name), inner
+            yield from _walk(inner, (*path, name), groups)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _walk(item, (*path, number), groups)
+
+
+EVERY_RECORD = (
+    sources_exist, source_ids_differ, addresses_last, both_languages_exist, translations_keep_up, prose_is_translated,
+    article_ids_are_slugs,
+)  # fmt: skip
+EVERY_CLUSTER = (
+    id_is_file_name, status_is_whole, one_headquarters, points_lie_in_denmark, regions_are_valid,
+    labels_expire_after_award, checked_in_the_past,
+)  # fmt: skip

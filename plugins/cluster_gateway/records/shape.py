@@ -1,0 +1,276 @@
+"""The shapes texts, dates, numbers and addresses must have, for the models to be built from.
+
+Every type here turns an author's mistake into a code of ``problems.yml``.
+"""
+
+from __future__ import annotations
+
+import calendar
+import ipaddress
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from .language import LANGUAGES, Language
+from .problem import nearest
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_TRANSLITERATION = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
+
+
+class Shape(BaseModel):
+    """A frozen group of named fields; a key that is not a field is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
+
+
+def refuse(code: str, **facts: object) -> PydanticCustomError:
+    """A mistake with its code in ``problems.yml``."""
+    return PydanticCustomError(code, "{code}", {"code": code, **facts})  # type: ignore[arg-type]
+
+
+def slug_of(text: str) -> str:
+    """``text`` as an ASCII slug: ``Sønderjyllands Å`` → ``soenderjyllands-aa``; "" when nothing is left."""
+    plain = unicodedata.normalize("NFC", text).lower().translate(_TRANSLITERATION)
+    ascii_text = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+
+
+def _check_line(text: str) -> str:
+    for character in text:
+        if character in "<>" or character in _BIDI or (unicodedata.category(character) in ("Cc", "Cs", "Co", "Zl", "Zp")):
+            shown = character if character in "<>" else f"U+{ord(character):04X}"
+            raise refuse("forbidden-character", character=shown)
+    return text
+
+
+def _check_prose(text: str) -> str:
+    for character in text:
+        if character in _BIDI or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"):
+            raise refuse("forbidden-character", character=f"U+{ord(character):04X}")
+    return text
+
+
+def _check_slug(text: str) -> str:
+    if not _SLUG.match(text):
+        raise refuse("not-a-slug", given=text, near=slug_of(text)[:80] or "mit-id")
+    return text
+
+
+def _stripped(limit: int) -> StringConstraints:
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
+
+
+Line = Annotated[str, _stripped(300), AfterValidator(_check_line)]
+"""One line of text for people: no angle brackets, control characters or changes of direction."""
+
+Markdown = Annotated[str, _stripped(20_000), AfterValidator(_check_prose)]
+"""Text of several paragraphs in Markdown. It is made safe when it is turned into HTML."""
+
+Slug = Annotated[str, StringConstraints(max_length=80), AfterValidator(_check_slug), WithJsonSchema(
+    {"type": "string", "pattern": _SLUG.pattern.replace(r"\Z", "$"), "maxLength": 80})]  # fmt: skip
+"""An ASCII name for addresses and files; once published it never changes."""
+
+
+class Text(Shape):
+    """One line in both languages."""
+
+    da: Line
+    en: Line
+
+    def in_language(self, language: Language) -> str:
+        """The line in ``language``."""
+        return self.da if language == "da" else self.en
+
+
+def _plain_or_both(given: Any) -> Any:
+    return {"da": given, "en": given} if isinstance(given, str) else given
+
+
+Name = Annotated[Text, BeforeValidator(_plain_or_both)]
+"""A proper name: one text when it is the same in both languages, else ``{da, en}``."""
+
+
+class Prose(Shape):
+    """Markdown in one or both languages; where one is missing, readers get the other with a notice."""
+
+    da: Markdown | None = None
+    en: Markdown | None = None
+
+    def in_language(self, language: Language) -> tuple[str, Language] | None:
+        """The text and the language it is in: ``language`` when there is one, else the other."""
+        for candidate in (language, *LANGUAGES):
+            text = self.da if candidate == "da" else self.en
+            if text:
+                return text, candidate
+        return None
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date as precise as its source: a year, a quarter, a month or a day.
+
+    ``first`` and ``last`` are the first and last day it may mean.
+    """
+
+    first: date
+    last: date
+    precision: str
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate | None:
+        """``2024``, ``2024-Q3``, ``2024-07`` or ``2024-07-01``; None when it is none of these."""
+        match = re.match(r"(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d))?)?\Z", text)
+        if not match or not 1800 <= int(match[1]) <= 2200:
+            return None
+        year, quarter, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        try:
+            if day and month:
+                return cls(date(year, month, day), date(year, month, day), "day")
+            if month:
+                return cls(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month")
+        except (ValueError, calendar.IllegalMonthError):
+            return None
+        if quarter:
+            last = quarter * 3
+            end = date(year, last, calendar.monthrange(year, last)[1])
+            return cls(date(year, last - 2, 1), end, "quarter")
+        return cls(date(year, 1, 1), date(year, 12, 31), "year")
+
+    def __str__(self) -> str:
+        forms = {"day": "{:%Y-%m-%d}", "month": "{:%Y-%m}", "year": "{:%Y}"}
+        if self.precision == "quarter":
+            return f"{self.first:%Y}-Q{(self.first.month + 2) // 3}"
+        return forms[self.precision].format(self.first)
+
+
+def _partial_date(given: Any) -> PartialDate:
+    if isinstance(given, PartialDate):
+        return given
+    parsed = PartialDate.parse(str(given)) if isinstance(given, str | int) and not isinstance(given, bool) else None
+    if parsed is None:
+        raise refuse("not-a-partial-date", given=given)
+    return parsed
+
+
+def _day(given: Any) -> date:
+    if isinstance(given, date):
+        return given
+    parsed = PartialDate.parse(given) if isinstance(given, str) else None
+    if parsed is None or parsed.precision != "day":
+        raise refuse("not-a-date", given=given)
+    return parsed.first
+
+
+When = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema(
+    {"type": ["string", "integer"], "pattern": r"^\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?$"})]  # fmt: skip
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"})]
+
+
+def _number(given: Any) -> int | float:
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        raise refuse("number-expected", given=given)
+    if not -1e12 < given < 1e12:
+        raise refuse("out-of-range", given=given, range="±10¹²")
+    return given
+
+
+Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+
+
+def _check_address(schemes: tuple[str, ...]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        reason = address_fault(text, schemes)
+        if reason:
+            raise refuse("not-an-address", given=text, reason=reason)
+        return text
+
+    return check
+
+
+def address_fault(text: str, schemes: tuple[str, ...] = ("https",)) -> str | None:
+    """Why ``text`` is not an address we link to, or None: scheme, no user-info, a public host name."""
+    if re.search(r"[\s<>\"'`{}|\\^\x00-\x20\x7f]", text) or len(text) > 2000:
+        return "characters"
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").rstrip(".")
+        _ = parts.port
+    except ValueError:
+        return "form"
+    if parts.scheme not in schemes:
+        return parts.scheme + ":" if parts.scheme else "scheme"
+    if parts.username is not None or parts.password is not None:
+        return "user@"
+    try:
+        ipaddress.ip_address(host)
+        return "number"
+    except ValueError:
+        pass
+    labels = host.split(".")
+    local = labels[-1] in ("local", "localhost", "internal", "lan", "home", "test", "invalid", "onion")
+    if len(labels) < 2 or local or labels[-1].isdigit() or not all(labels):
+        return "host"
+    return None
+
+
+def _address(*schemes: str) -> Any:
+    pattern = "^https?://" if "http" in schemes else "^https://"
+    return Annotated[str, AfterValidator(_check_address(schemes)), WithJsonSchema(
+        {"type": "string", "format": "uri", "pattern": pattern, "maxLength": 2000})]  # fmt: skip
+
+
+WebAddress = _address("https")
+SourceAddress = _address("https", "http")
+
+
+def _matching(code: str, pattern: str) -> Any:
+    compiled = re.compile(pattern + r"\Z")
+
+    def check(text: str) -> str:
+        if not compiled.match(text):
+            raise refuse(code, given=text)
+        return text
+
+    return Annotated[str, AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})]
+
+
+Email = _matching("not-an-email", r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+Phone = _matching("not-a-phone", r"\+[0-9]{8,15}")
+Postcode = _matching("not-a-postcode", r"[0-9]{4}")
+
+
+def reference(collection: str) -> Any:
+    """An id that must be among ``context[collection]`` when the file is shaped.
+
+    ``collection`` is the name of a vocabulary, or ``clusters``. In the schema it is marked
+    ``x-vocabulary`` so that editors can be offered the terms.
+    """
+
+    def check(given: str, info: Any) -> str:
+        known = (info.context or {}).get(collection)
+        if known is None or given in known:
+            return given
+        near = nearest(given, known)
+        if near:
+            raise refuse("unknown-term-near", given=given, vocabulary=collection, near=near)
+        raise refuse("unknown-term", given=given, vocabulary=collection, choices=", ".join(known))
+
+    return Annotated[str, AfterValidator(check), WithJsonSchema({"type": "string", "x-vocabulary": collection})]
+
+
+def _as_tuple(given: Any) -> Any:
+    return (given,) if isinstance(given, str) else given
+
+
+SourceId = Annotated[tuple[Slug, ...], Field(min_length=1), BeforeValidator(_as_tuple)]
+"""One or several ids from the record's own ``sources``."""

@@ -1,0 +1,117 @@
+"""Data into models: each of pydantic's findings becomes a problem at the author's file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .document import Document, Path, dotted
+from .problem import Mark, Problem, nearest
+
+M = TypeVar("M", bound=BaseModel)
+_LANGUAGE_NAMES = {"da": "dansk/Danish", "en": "engelsk/English"}
+
+
+def shape(model: type[M], document: Document, known: Mapping[str, Any]) -> tuple[M | None, list[Problem]]:
+    """``document.data`` as a ``model``, or None and every problem found.
+
+    ``known`` maps a vocabulary (or ``clusters``) to the ids that may be referred to.
+    """
+    try:
+        return model.model_validate(document.data, context=dict(known)), []
+    except ValidationError as error:
+        return None, [_problem(finding, model, document) for finding in error.errors(include_url=False)]
+
+
+def _problem(finding: Any, model: type[BaseModel], document: Document) -> Problem:
+    path = _authored(tuple(finding["loc"]), document)
+    given = finding.get("input")
+    context = finding.get("ctx") or {}
+    mark = document.mark(path)
+    kind = finding["type"]
+    choices = _fields(model, path[:-1])
+    if kind == "missing":
+        name = path[-1]
+        mark = document.mark(path[:-1])
+        if name in _LANGUAGE_NAMES:
+            return Problem(mark, dotted(path), "missing-language", {"name": _LANGUAGE_NAMES[str(name)], "language": name})
+        return Problem(mark, dotted(path), "missing")
+    if kind == "extra_forbidden":
+        return _unknown_key(path, choices, document.key(path))
+    code, facts = _translated(kind, given, context, _fields(model, path))
+    return Problem(mark, dotted(path), code, facts)
+
+
+def _unknown_key(path: Path, choices: list[str], mark: Mark) -> Problem:
+    key = str(path[-1])
+    near = nearest(key, choices)
+    if near:
+        return Problem(mark, dotted(path), "unknown-key-near", {"key": key, "near": near})
+    return Problem(mark, dotted(path), "unknown-key", {"key": key, "choices": ", ".join(choices)})
+
+
+def _translated(kind: str, given: Any, context: dict[str, Any], inner: list[str]) -> tuple[str, dict[str, object]]:
+    """The catalogue's code and facts for one of pydantic's error types."""
+    if "code" in context:
+        return str(context["code"]), {name: value for name, value in context.items() if name != "code"}
+    if kind in ("string_type", "string_sub_type"):
+        return "text-expected", {"given": _told(given)}
+    if kind in ("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"):
+        return "number-expected", {"given": _told(given)}
+    if kind in ("tuple_type", "list_type"):
+        return "list-expected", {}
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return "fields-expected", {"choices": ", ".join(inner)}
+    if kind in ("bool_type", "bool_parsing"):
+        return "truth-expected", {}
+    if kind == "literal_error":
+        return "not-a-choice", {"given": _told(given), "choices": context.get("expected", "")}
+    if kind == "string_too_long":
+        return "too-long", {"length": len(str(given)), "limit": context["max_length"]}
+    if kind in ("string_too_short", "too_short"):
+        return "too-short", {}
+    return "invalid", {"reason": kind.replace("_", " ")}
+
+
+def _told(given: Any) -> str:
+    if given is None:
+        return "nothing/intet"
+    if isinstance(given, dict):
+        return "fields/felter"
+    if isinstance(given, list):
+        return "a list/en liste"
+    return str(given)
+
+
+def _authored(location: tuple[str | int, ...], document: Document) -> Path:
+    """The location without steps that only pydantic knows (union tags, validator names)."""
+    path: Path = ()
+    for step in location[:-1]:
+        if (*path, step) in document.marks:
+            path = (*path, step)
+    return (*path, location[-1]) if location else path
+
+
+def _fields(model: type[BaseModel], path: Path) -> list[str]:
+    """The names of the fields allowed at ``path`` below ``model``."""
+    current: Any = model
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if not _is_model(current) or step not in current.model_fields:
+            return []
+        current = _inner_model(current.model_fields[step].annotation)
+    return list(current.model_fields) if _is_model(current) else []
+
+
+def _inner_model(annotation: Any) -> Any:
+    """The model inside ``X | None`` or ``tuple[X, ...]``, or None."""
+    if _is_model(annotation):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inner_model(part))), None)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

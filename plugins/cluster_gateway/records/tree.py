@@ -1,0 +1,70 @@
+"""The files of a content tree, found by name and read without following links out of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from .document import MAX_MARKDOWN_BYTES
+from .problem import Mark, Problem
+
+
+class Tree:
+    """A folder of the shape of this repository, and the problems met while reading it."""
+
+    def __init__(self, root: Path):
+        self.root = root.resolve()
+        self.problems: list[Problem] = []
+
+    def files(self, folder: str, suffix: str, depth: int = 1) -> Iterator[str]:
+        """Names below the root of files in ``folder`` ending in ``suffix``, sorted; hidden ones left out."""
+        yield from sorted(self._walk(self.root / folder, suffix, depth))
+
+    def folders(self, folder: str) -> list[str]:
+        """Names of the folders directly in ``folder``, sorted; files there are problems."""
+        top = self.root / folder
+        if not top.is_dir():
+            return []
+        names = []
+        for entry in os.scandir(top):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                names.append(entry.name)
+            else:
+                expected = f"{folder}/<id>/da.md, en.md"
+                self.problems.append(
+                    Problem(Mark(f"{folder}/{entry.name}"), "", "unknown-file", {"expected": expected})
+                )
+        return sorted(names)
+
+    def read(self, name: str) -> bytes | None:
+        """The content of a file, at most a little more than the largest allowed; None and a problem if it cannot be."""
+        path = self.root / name
+        try:
+            if not path.resolve().is_relative_to(self.root):
+                self.problems.append(Problem(Mark(name), "", "outside-tree"))
+                return None
+            with path.open("rb") as stream:
+                content = stream.read(MAX_MARKDOWN_BYTES + 1)
+                rest = path.stat().st_size
+        except OSError as error:
+            self.problems.append(Problem(Mark(name), "", "unreadable", {"reason": error.strerror or "?"}))
+            return None
+        if rest > len(content):
+            facts = {"size": rest, "limit": MAX_MARKDOWN_BYTES}
+            self.problems.append(Problem(Mark(name), "", "too-large", facts))
+            return None
+        return content
+
+    def _walk(self, folder: Path, suffix: str, depth: int) -> Iterator[str]:
+        if not folder.is_dir():
+            return
+        for entry in os.scandir(folder):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False) and depth > 1:
+                yield from self._walk(Path(entry.path), suffix, depth - 1)
+            elif entry.name.endswith(suffix) and not entry.is_dir():
+                yield Path(entry.path).relative_to(self.root).as_posix()

@@ -1,0 +1,35 @@
+// Everything works without this script; it adds a palette switch and folds the menu on small screens.
+const root = document.documentElement;
+
+const palette = document.querySelector("[data-gw-palette-switch]");
+if (palette) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (root.dataset.gwPalette ? root.dataset.gwPalette === "dark" : system.matches);
+  const show = () => palette.setAttribute("aria-pressed", String(dark()));
+  palette.addEventListener("click", () => {
+    root.dataset.gwPalette = dark() ? "light" : "dark";
+    try { localStorage.setItem("gw-palette", root.dataset.gwPalette); } catch { /* not kept */ }
+    show();
+  });
+  system.addEventListener("change", show);
+  palette.hidden = false;
+  show();
+}
+
+const button = document.querySelector("[data-gw-menu]");
+if (button) {
+  const menu = document.getElementById(button.getAttribute("aria-controls"));
+  const set = (open) => {
+    button.setAttribute("aria-expanded", String(open));
+    menu.toggleAttribute("data-closed", !open);
+  };
+  button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && getComputedStyle(button).display !== "none") { set(false); button.focus(); }
+  });
+  button.hidden = false;
+  set(false);
+}
+
+// The skip link moves the focus, not only the view.
+document.querySelector(".md-skip")?.addEventListener("click", () => document.getElementById("content")?.focus());

@@ -1,0 +1,59 @@
+"""Our own Jinja environment, one per language: escaping always on, undefined names are errors."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from importlib.resources import files
+
+import jinja2
+from markupsafe import Markup
+
+from ..plan.wording import word
+from ..records.document import read_yaml
+from ..records.language import Language
+
+ICONS = {
+    "place": "M12 2a7 7 0 0 0-7 7c0 5.200 7 13 7 13s7-7.800 7-13a7 7 0 0 0-7-7zm0 4.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5z",
+}  # fmt: skip
+
+
+@cache
+def environment(language: Language) -> jinja2.Environment:
+    """The environment whose ``t`` speaks ``language``."""
+    jinja = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(
+            [jinja2.PackageLoader(__package__, "pages"), jinja2.PackageLoader(__package__, "components")]
+        ),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.globals |= {
+        "t": lambda key, **facts: word(key, language, **facts),
+        "word": word,
+        "glyph_path": glyph_path,
+        "icon": partial(icon),
+    }
+    return jinja
+
+
+@cache
+def _glyphs() -> dict[str, str]:
+    document, problems = read_yaml(
+        files(__package__).joinpath("components/glyph/glyphs.yml").read_bytes(), "glyphs.yml"
+    )
+    if document is None or problems:
+        raise ValueError(f"glyphs.yml: {problems}")
+    return dict(document.data)
+
+
+def glyph_path(name: str) -> str:
+    """The drawing of a glyph as SVG path data; the hub's when there is none of that name."""
+    return _glyphs().get(name) or _glyphs()["hub"]
+
+
+def icon(name: str) -> Markup:
+    """A small drawing that decorates a word beside it."""
+    return Markup('<svg class="gw-icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" focusable="false">'
+                  '<path d="{}"/></svg>').format(ICONS[name])  # fmt: skip

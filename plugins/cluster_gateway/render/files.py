@@ -1,0 +1,42 @@
+"""Files beside the pages: assets, redirects, the sitemap, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from ..plan import addresses
+from ..plan.site import SitePlan
+from ..records.language import LANGUAGES
+from .painter import paint_redirect
+from .stylesheet import assets
+
+
+def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
+    """Every file that is not a page: its address and its content."""
+    yield from assets().items()
+    for redirect in plan.redirects:
+        yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
+    yield "sitemap.xml", sitemap(plan).encode()
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
+
+
+def sitemap(plan: SitePlan) -> str:
+    """The sitemap with the alternates of every page that is the same in both languages.
+
+    It has no ``lastmod``: the day of the build is not the day a page changed.
+    """
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for page in plan.pages:
+        if not page.indexed:
+            continue
+        lines.append(f"<url><loc>{escape(plan.site.absolute(page.address))}</loc>")
+        if page.has_alternates:
+            for language in (*LANGUAGES, "x-default"):
+                target = plan.site.absolute(page.addresses["en" if language == "x-default" else language])
+                lines.append(f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(target)}"/>')
+        lines.append("</url>")
+    return "\n".join([*lines, "</urlset>", ""])

@@ -1,0 +1,130 @@
+"""Frames: the host's page with slots in it, and the values that fill them.
+
+A host renders one frame per language, page kind and folder with ``marker(slot)`` in the place of
+each value; the gateway fills it for every page of that kind. Filling is joining strings, so a
+page costs its own small template and not the host's whole theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+from ..plan import addresses
+from ..plan.page import Page, PageKind
+from ..plan.site import SitePlan
+from ..plan.wording import word
+from ..records.language import LANGUAGES, Language
+
+SLOTS = ("title", "description", "canonical", "alternates", "switch", "edit", "body")
+_MARKER = re.compile("gwslot(" + "|".join(SLOTS) + ")q")
+
+
+def marker(slot: str) -> str:
+    """The text that stands for ``slot`` while the host renders a frame."""
+    return f"gwslot{slot}q"
+
+
+class FrameKey(NamedTuple):
+    """What frames differ by. ``folder`` is the folder above the page: the theme writes relative links."""
+
+    language: Language
+    kind: PageKind
+    folder: str
+    section: str
+
+    @property
+    def address(self) -> str:
+        """An address in the right folder for the host to render the frame at."""
+        if self.kind == "not-found":
+            return addresses.not_found(self.language)
+        if self.kind == "home":
+            return self.folder
+        return f"{self.folder}gateway-frame/"
+
+
+def frame_key(page: Page) -> FrameKey:
+    """The frame a page is painted into."""
+    folder = page.address
+    if page.kind not in ("home", "not-found"):
+        folder = page.address.rstrip("/").rpartition("/")[0]
+        folder = f"{folder}/" if folder else ""
+    return FrameKey(page.language, page.kind, folder, page.section)
+
+
+def frame_keys(pages: Iterable[Page]) -> list[FrameKey]:
+    """Every frame the pages need, each once."""
+    return list(dict.fromkeys(frame_key(page) for page in pages))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rendered page cut at its slots: literal text, slot, literal text, …"""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, rendered: str) -> Frame:
+        """Cut what the host rendered at its markers. Raises ValueError when it has no body."""
+        parts = tuple(_MARKER.split(rendered))
+        if "body" not in parts[1::2]:
+            raise ValueError("the host's page has no slot for the body")
+        return cls(parts)
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The page with every slot filled. ``values`` are ready for HTML."""
+        parts = list(self.parts)
+        parts[1::2] = [values[slot] for slot in self.parts[1::2]]
+        return "".join(parts)
+
+
+def slot_values(page: Page, plan: SitePlan, body: str, repository: str) -> dict[str, str]:
+    """The values of all slots of a page, escaped for where they stand in a frame."""
+    here = page.address
+    other = next(language for language in LANGUAGES if language != page.language)
+    return {
+        "title": escape(title(page)),
+        "description": escape(page.description),
+        "canonical": escape(plan.site.absolute(here)),
+        "alternates": _alternates(page, plan),
+        "switch": escape(addresses.relative(page.addresses[other], here)),
+        "edit": _edit(page, repository),
+        "body": body,
+    }
+
+
+def title(page: Page) -> str:
+    """The title of the window: the page's own, then the site's name."""
+    name = word("site.name", page.language)
+    return f"{name} – {page.title}" if page.kind == "home" else f"{page.title} – {name}"
+
+
+def _alternates(page: Page, plan: SitePlan) -> str:
+    """Links to the same page in both languages, absolute, with English for everybody else.
+
+    The space after ``alternate`` keeps the word a valid token and hides it from Material's script,
+    which would else fetch a sitemap for each and take over clicks between the languages.
+    A page whose text is not translated has no alternates: they must lead to the same content.
+    """
+    if not page.has_alternates:
+        return ""
+    links = [*page.addresses.items(), ("x-default", page.addresses["en"])]
+    return "\n".join(
+        f'<link rel="alternate " hreflang="{language}" href="{escape(plan.site.absolute(address))}">'
+        for language, address in links
+    )
+
+
+def _edit(page: Page, repository: str) -> str:
+    """The "correct this page" line of the foot: a link to the record, or its name where there is no repository."""
+    if page.record is None:
+        return ""
+    file = page.record.document(page.language).file
+    label = escape(word("footer.edit", page.language))
+    if not repository:
+        return f'<p class="gw-foot__edit">{label}: <code>{escape(file)}</code></p>'
+    link = escape(f"{repository.rstrip('/')}/edit/main/{file}")
+    return f'<p class="gw-foot__edit"><a href="{link}">{label}</a></p>'

@@ -1,0 +1,85 @@
+"""Painting: the body of each page from its view and its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..plan import addresses
+from ..plan.page import Page, PageKind
+from ..plan.site import Redirect, SitePlan
+from ..plan.wording import word
+from ..records.language import LANGUAGES, Language
+from .context import PageContext
+from .country_map import country_map
+from .environment import environment
+from .views import lists, profile, reading
+
+Values = dict[str, Any]
+
+
+def paint(page: Page, plan: SitePlan) -> str:
+    """The body of a page: everything between the host's header and footer."""
+    context = PageContext(plan, page)
+    values = _VIEWS[page.kind](context)
+    template = environment(page.language).get_template(f"{page.kind}.html")
+    return template.render(page=page, link=context.link, **values)
+
+
+def paint_redirect(redirect: Redirect, plan: SitePlan) -> str:
+    """A whole small page that leads from an address that once was to the one that is."""
+    return environment(redirect.language).get_template("redirect.html").render(
+        language=redirect.language,
+        canonical=plan.site.absolute(redirect.target),
+        target=addresses.relative(redirect.target, redirect.address),
+    )  # fmt: skip
+
+
+def _record(page: Page) -> Any:
+    assert page.record is not None
+    return page.record
+
+
+def _home(context: PageContext) -> Values:
+    language = context.language
+    explain = "about/what-is-a-cluster"
+    return {
+        "view": lists.home(context),
+        "map": country_map(context),
+        "directory": addresses.section("directory", language),
+        "stories": addresses.section("stories", language),
+        "newsroom": addresses.section("newsroom", language),
+        "explain": addresses.page(explain, language, context.records) if explain in context.records.pages else "",
+    }
+
+
+def _not_found(context: PageContext) -> Values:
+    """Hosts serve this one file at any depth, so its links start at the root of the site, in both languages."""
+    base = context.plan.site.base
+    order = [context.language, *(language for language in LANGUAGES if language != context.language)]
+    return {"languages": [_not_found_words(language, base) for language in order]}
+
+
+def _not_found_words(language: Language, base: str) -> dict[str, str]:
+    return {
+        "code": language,
+        "title": word("not-found.title", language),
+        "lead": word("not-found.lead", language),
+        "home": base + addresses.section("home", language),
+        "directory": base + addresses.section("directory", language),
+        "go_home": word("not-found.home", language),
+        "go_directory": word("not-found.directory", language),
+    }
+
+
+_VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
+    "home": _home,
+    "directory": lambda context: {"view": lists.directory(context)},
+    "cluster": lambda context: {"view": profile.profile(context, _record(context.page))},
+    "stories": lambda context: {"view": lists.stories(context)},
+    "story": lambda context: {"view": reading.story(context, _record(context.page))},
+    "newsroom": lambda context: {"view": lists.newsroom(context)},
+    "news": lambda context: {"view": reading.news(context, _record(context.page))},
+    "page": lambda context: {"view": reading.written(context, _record(context.page))},
+    "not-found": _not_found,
+}

@@ -1,0 +1,56 @@
+"""One stylesheet from the base and the style beside each component; scripts and fonts beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+FONT = "inter-400-700.woff2"
+
+
+def assets() -> dict[str, bytes]:
+    """Every asset by its address below the site's root. Names carry a hash of the content, so they never go stale."""
+    return {address: content for address, content in _assets().values()}
+
+
+def asset(name: str) -> str:
+    """The address of an asset by its plain name: ``gateway.css``, ``gateway.js``, ``palette.js``, the font, the icon."""
+    return _assets()[name][0]
+
+
+@cache
+def _assets() -> dict[str, tuple[str, bytes]]:
+    folder = files(__package__).joinpath("assets")
+    found: dict[str, tuple[str, bytes]] = {}
+    for name in (FONT, "icon.svg", "palette.js", "gateway.js"):
+        found[name] = _named(name, folder.joinpath(name).read_bytes())
+    font = found[FONT][0].rpartition("/")[2]
+    style = "\n".join(_styles()).replace(FONT, font)
+    found["gateway.css"] = _named("gateway.css", _condensed(style).encode())
+    return found
+
+
+def _named(name: str, content: bytes) -> tuple[str, bytes]:
+    stem, _, suffix = name.rpartition(".")
+    return f"assets/gateway/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}", content
+
+
+def _styles() -> list[str]:
+    package = files(__package__)
+    parts = [package.joinpath(f"assets/{name}.css") for name in ("base", "chrome", "pages")]
+    components = sorted(package.joinpath("components").iterdir(), key=lambda entry: entry.name)
+    parts += [style for folder in components if (style := _style_of(folder)).is_file()]
+    parts.append(package.joinpath("assets/print.css"))
+    return [part.read_text(encoding="utf-8") for part in parts]
+
+
+def _style_of(folder: Traversable) -> Traversable:
+    return folder.joinpath(f"{folder.name}.css")
+
+
+def _condensed(style: str) -> str:
+    """The stylesheet without comments and runs of white space."""
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", style, flags=re.S)).strip() + "\n"

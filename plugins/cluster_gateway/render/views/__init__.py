@@ -1,0 +1,1 @@
+"""Views: everything a template shows, as plain values in the language of one page."""

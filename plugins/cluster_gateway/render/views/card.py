@@ -1,0 +1,166 @@
+"""Cards: a cluster, a story or a news item as it appears in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...records.collection import Record
+from ...records.language import Language
+from ...records.models.article import NewsFacts, StoryFacts
+from ...records.models.cluster import Cluster, Label
+from ..context import PageContext
+from ..formats import collation
+
+
+@dataclass(frozen=True)
+class SectorView:
+    """A field of business: its words, its drawing and its colour."""
+
+    id: str
+    label: str
+    glyph: str
+    hue: str
+
+
+@dataclass(frozen=True)
+class BadgeView:
+    """A label as a badge: its level as word and id, and when it was held."""
+
+    level: str
+    word: str
+    when: str
+    expired: bool
+
+
+@dataclass(frozen=True)
+class ClusterCard:
+    """A cluster in a list."""
+
+    id: str
+    name: str
+    summary: str
+    link: str
+    sectors: tuple[SectorView, ...]
+    town: str
+    badge: BadgeView | None
+    state: str
+    ended: str
+
+
+@dataclass(frozen=True)
+class ArticleCard:
+    """A story or news item in a list. ``language`` is set when its text is in another one than the page."""
+
+    title: str
+    summary: str
+    link: str
+    tag: str
+    tag_id: str
+    when: str
+    datetime: str
+    clusters: str
+    language: Language | None
+
+
+def sector(context: PageContext, id: str) -> SectorView:
+    """A field of business by id."""
+    term = context.records.sector(id)
+    return SectorView(id, context.say(term.label), term.glyph, term.hue)
+
+
+def newest_label(cluster: Cluster) -> Label | None:
+    """The label to show first: the one the latest source dates, the higher level among equals."""
+    ranks = {"bronze": 0, "silver": 1, "gold": 2}
+
+    def order(label: Label) -> tuple[str, int]:
+        known = label.awarded or label.as_of
+        return (str(known.last) if known else "", ranks.get(label.level, -1))
+
+    return max(cluster.labels, key=order, default=None)
+
+
+def badge(context: PageContext, label: Label | None) -> BadgeView | None:
+    """A label as a badge, None for none."""
+    if label is None:
+        return None
+    expired = label.expires is not None and label.expires.last < context.records.today
+    return BadgeView(
+        label.level, context.term("label-levels", label.level), context.when(label.awarded or label.as_of), expired
+    )
+
+
+def headquarters_town(cluster: Cluster) -> str:
+    """The town of the head office, "" when it is not known."""
+    return next((office.town for office in cluster.offices if office.role == "headquarters"), "")
+
+
+def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
+    """The card of one cluster."""
+    cluster = record.facts
+    return ClusterCard(
+        record.id,
+        context.say(cluster.name),
+        context.say(cluster.summary),
+        context.item("cluster", record.id),
+        tuple(sector(context, id) for id in cluster.sectors),
+        headquarters_town(cluster),
+        badge(context, newest_label(cluster)),
+        cluster.status.state,
+        context.when(cluster.status.since),
+    )
+
+
+def clusters_by_name(context: PageContext) -> list[Record[Cluster]]:
+    """All organisations in the order of their names in the page's language."""
+    order = collation(context.language)
+    return sorted(context.records.clusters.values(), key=lambda r: order(context.say(r.facts.name)))
+
+
+def active_clusters(context: PageContext) -> list[Record[Cluster]]:
+    """The clusters at work today, by name; neither ended ones nor the support function."""
+    records = clusters_by_name(context)
+    return [r for r in records if r.facts.kind == "cluster" and r.facts.status.state == "active"]
+
+
+def story_card(context: PageContext, record: Record[StoryFacts]) -> ArticleCard:
+    """The card of one story."""
+    facts = record.facts
+    text, language = record.text(context.language)
+    when = str(facts.year.first.year) if facts.year else ""
+    return ArticleCard(
+        text.title, text.summary, context.item("story", record.id), context.term("outcomes", facts.outcome),
+        facts.outcome, context.when(facts.year), when, _names(context, facts.clusters), _foreign(context, language),
+    )  # fmt: skip
+
+
+def news_card(context: PageContext, record: Record[NewsFacts]) -> ArticleCard:
+    """The card of one news item."""
+    facts = record.facts
+    text, language = record.text(context.language)
+    precise = str(facts.date) if facts.date.precision in ("day", "month", "year") else str(facts.date.first.year)
+    return ArticleCard(
+        text.title, text.summary, context.item("news", record.id), context.term("news-kinds", facts.kind), facts.kind,
+        context.when(facts.date), precise, _names(context, facts.clusters), _foreign(context, language),
+    )  # fmt: skip
+
+
+def stories_by_year(context: PageContext, about: str = "") -> list[Record[StoryFacts]]:
+    """Stories, newest first, undated ones last; only those of one cluster when ``about`` is its id."""
+    stories = [r for r in context.records.stories.values() if not about or about in r.facts.clusters]
+    return sorted(stories, key=lambda r: (-(r.facts.year.last.toordinal() if r.facts.year else 0), r.id))
+
+
+def news_by_date(context: PageContext, about: str = "") -> list[Record[NewsFacts]]:
+    """News, newest first; only those of one cluster when ``about`` is its id."""
+    news = [r for r in context.records.news.values() if not about or about in r.facts.clusters]
+    return sorted(news, key=lambda r: (-r.facts.date.first.toordinal(), -r.facts.date.last.toordinal(), r.id))
+
+
+def _names(context: PageContext, ids: Iterable[str]) -> str:
+    clusters = context.records.clusters
+    return ", ".join(context.say(clusters[id].facts.name) for id in ids if id in clusters)
+
+
+def _foreign(context: PageContext, language: Language) -> Language | None:
+    return language if language != context.language else None

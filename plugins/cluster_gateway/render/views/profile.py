@@ -1,0 +1,235 @@
+"""The profile of one organisation: who, where, what for me, how to reach it, and why to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...records.collection import Record
+from ...records.models.cluster import Cluster, Figure
+from ..context import PageContext, TextView
+from .card import (
+    ArticleCard, BadgeView, ClusterCard, SectorView, badge, cluster_card, headquarters_town, news_by_date, news_card,
+    newest_label, sector, stories_by_year, story_card,
+)  # fmt: skip
+from .citation import Citations, FactView, SourceView
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure: what is counted, how many, when, with provenance."""
+
+    indicator: str
+    value: str
+    fact: FactView
+
+
+@dataclass(frozen=True)
+class OfficeView:
+    """An office: its town, region and part in the organisation."""
+
+    town: str
+    lines: tuple[str, ...]
+    role: str
+    region: str
+    fact: FactView
+
+
+@dataclass(frozen=True)
+class AppointmentView:
+    """A programme period and whether the cluster was appointed."""
+
+    programme: str
+    answer: str
+    answer_id: str
+    fact: FactView
+
+
+@dataclass(frozen=True)
+class LabelView:
+    """One label of the history."""
+
+    badge: BadgeView
+    scheme: str
+    awarded: str
+    expires: str
+    score: str
+    fact: FactView
+
+
+@dataclass(frozen=True)
+class LinkedFact:
+    """A fact with a page behind it."""
+
+    name: str
+    link: str
+    fact: FactView
+
+
+@dataclass(frozen=True)
+class ProfileView:
+    """Everything the profile shows."""
+
+    card: ClusterCard
+    kind: str
+    short_name: str
+    legal_name: str
+    description: TextView | None
+    website: str
+    website_name: str
+    sectors: tuple[SectorView, ...]
+    badge: BadgeView | None
+    town: str
+    status: FactView | None
+    founded: FactView | None
+    predecessors: FactView | None
+    stronghold: FactView | None
+    appointments: tuple[AppointmentView, ...]
+    labels: tuple[LabelView, ...]
+    focus: tuple[str, ...]
+    focus_fact: FactView | None
+    technologies: tuple[str, ...]
+    technologies_fact: FactView | None
+    services: tuple[str, ...]
+    services_fact: FactView | None
+    target_groups: tuple[str, ...]
+    target_groups_fact: FactView | None
+    partners: tuple[str, ...]
+    partners_fact: FactView | None
+    offices: tuple[OfficeView, ...]
+    figures: tuple[FigureView, ...]
+    networks: tuple[LinkedFact, ...]
+    cooperation: tuple[LinkedFact, ...]
+    milestones: tuple[tuple[str, FactView], ...]
+    conflicts: tuple[tuple[str, FactView], ...]
+    contacts: tuple[tuple[str, str, str, FactView], ...]
+    stories: tuple[ArticleCard, ...]
+    news: tuple[ArticleCard, ...]
+    sources: tuple[SourceView, ...]
+    checked: str
+    confirmed: str
+
+
+def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
+    """The view of one organisation's profile."""
+    c, say, when = record.facts, context.say, context.when
+    cites = Citations(context, c.sources)
+    groups = {
+        name: _terms(context, cites, name, group)
+        for name, group in {
+            "technologies": c.technologies, "services": c.services, "target-groups": c.target_groups, "partners": c.partners,
+        }.items()
+    }  # fmt: skip
+    return ProfileView(
+        card=cluster_card(context, record),
+        kind=c.kind,
+        short_name=c.short_name or "",
+        legal_name=c.legal_name or "",
+        description=context.prose(c.description),
+        website=c.website,
+        website_name=c.website.removeprefix("https://").removeprefix("www.").rstrip("/"),
+        sectors=tuple(sector(context, id) for id in c.sectors),
+        badge=badge(context, newest_label(c)),
+        town=headquarters_town(c),
+        status=_status(context, cites, c),
+        founded=cites.fact(when(c.founded.date), c.founded) if c.founded else None,
+        predecessors=cites.fact(_list(say(n) for n in c.predecessors.names), c.predecessors) if c.predecessors else None,
+        stronghold=cites.told(say(c.stronghold), c.stronghold_source) if c.stronghold else None,
+        appointments=tuple(
+            AppointmentView(
+                context.term("programmes", a.programme), context.word(f"profile.appointed.{a.appointed}"), a.appointed,
+                cites.told("", a.source, a.as_of, say(a.note)),
+            )
+            for a in c.appointments
+        ),
+        labels=_labels(context, cites, c),
+        focus=tuple(say(area) for area in c.focus.areas) if c.focus else (),
+        focus_fact=cites.fact("", c.focus) if c.focus else None,
+        technologies=groups["technologies"][0],
+        technologies_fact=groups["technologies"][1],
+        services=groups["services"][0],
+        services_fact=groups["services"][1],
+        target_groups=groups["target-groups"][0],
+        target_groups_fact=groups["target-groups"][1],
+        partners=groups["partners"][0],
+        partners_fact=groups["partners"][1],
+        offices=_offices(context, cites, c),
+        figures=tuple(_figure(context, cites, figure) for figure in _newest_first(c.figures)),
+        networks=tuple(LinkedFact(say(n.name), n.url or "", cites.fact("", n)) for n in c.networks),
+        cooperation=tuple(
+            LinkedFact(
+                say(context.records.clusters[w.cluster].facts.name), context.item("cluster", w.cluster), cites.fact("", w)
+            )
+            for w in c.cooperation
+            if w.cluster in context.records.clusters
+        ),
+        milestones=tuple(
+            (when(m.date), cites.fact(say(m.text), m)) for m in sorted(c.milestones, key=lambda m: m.date.first)
+        ),
+        conflicts=tuple((say(x.about), cites.fact(say(x.text), x)) for x in c.conflicts),
+        contacts=tuple(
+            (say(x.role), x.email or "", x.phone or "", cites.told("", x.source, x.as_of)) for x in c.contacts
+        ),
+        stories=tuple(story_card(context, s) for s in stories_by_year(context, record.id)),
+        news=tuple(news_card(context, n) for n in news_by_date(context, record.id)),
+        sources=cites.views(),
+        checked=context.word("profile.checked", date=context.day(c.checked.date), by=say(c.checked.by)),
+        confirmed=context.word("profile.confirmed", date=context.day(c.confirmed.date)) if c.confirmed else "",
+    )
+
+
+def _list(names: object) -> str:
+    return ", ".join(names)  # type: ignore[call-overload, no-any-return]
+
+
+def _terms(context: PageContext, cites: Citations, vocabulary: str, group: object) -> tuple[tuple[str, ...], FactView | None]:
+    if group is None:
+        return (), None
+    return tuple(context.term(vocabulary, id) for id in group.terms), cites.fact("", group)  # type: ignore[attr-defined, arg-type]
+
+
+def _status(context: PageContext, cites: Citations, cluster: Cluster) -> FactView | None:
+    status = cluster.status
+    if status.state == "active":
+        return None
+    text = context.word(f"profile.state.{status.state}", when=context.when(status.since))
+    return cites.told(text, status.source, None, context.say(status.note))
+
+
+def _labels(context: PageContext, cites: Citations, cluster: Cluster) -> tuple[LabelView, ...]:
+    views = []
+    order = sorted(cluster.labels, key=lambda x: str((x.awarded or x.as_of or "")), reverse=True)
+    for label in order:
+        shown = badge(context, label)
+        assert shown is not None
+        views.append(
+            LabelView(
+                shown, context.term("label-schemes", label.scheme), context.when(label.awarded),
+                context.when(label.expires), f"{context.number(label.score)} %" if label.score else "",
+                cites.fact("", label),
+            )  # fmt: skip
+        )
+    return tuple(views)
+
+
+def _offices(context: PageContext, cites: Citations, cluster: Cluster) -> tuple[OfficeView, ...]:
+    return tuple(
+        OfficeView(
+            office.town, tuple(line for line in (office.address, office.postcode) if line),
+            context.word(f"profile.role.{office.role}"), context.term("regions", office.region),
+            cites.told("", office.source, office.as_of, context.say(office.note)),
+        )
+        for office in cluster.offices
+    )  # fmt: skip
+
+
+def _newest_first(figures: Sequence[Figure]) -> list[Figure]:
+    order = {indicator: n for n, indicator in enumerate(dict.fromkeys(f.indicator for f in figures))}
+    return sorted(figures, key=lambda f: (order[f.indicator], -(f.as_of.last.toordinal() if f.as_of else 0)))
+
+
+def _figure(context: PageContext, cites: Citations, figure: Figure) -> FigureView:
+    unit = context.say(context.records.term("indicators", figure.indicator).unit)  # type: ignore[attr-defined]
+    value = f"{context.number(figure.value)} {unit}"
+    told = context.word(f"format.{figure.qualifier}", value=value) if figure.qualifier != "exactly" else value
+    return FigureView(context.term("indicators", figure.indicator), told, cites.fact("", figure))
