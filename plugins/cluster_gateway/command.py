@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import check
+from .desk import check, new, suite
 from .plan.examination import examine
+from .plan.wording import word
+from .records import schema
 from .records.day import the_day
 from .records.language import LANGUAGES, Language
 
@@ -22,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
-    run = {"build": _build, "check": _check, "serve": _serve}[options.command]
+    run = {
+        "build": _build, "check": _check, "new": _new, "schema": _schema, "serve": _serve, "test": _test,
+    }[options.command]  # fmt: skip
     return run(options)
 
 
@@ -39,6 +43,12 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     checking = commands.add_parser("check", parents=[common], help="all problems of all records")
     checking.add_argument("paths", nargs="*", metavar="PATH", help="only these files or folders")
+    starting = commands.add_parser("new", parents=[common], help="a commented record to fill in")
+    starting.add_argument("kind", choices=new.KINDS)
+    starting.add_argument("name", help="its name; the id is made from it")
+    commands.add_parser("schema", parents=[common], help="write the editors' schemas from the model")
+    testing = commands.add_parser("test", parents=[common], help="everything CI runs")
+    testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
     return parser
 
 
@@ -74,8 +84,8 @@ def _build(options: argparse.Namespace) -> int:
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 1
-    pages = sum(1 for _ in out.rglob("*.html"))
-    print(f"{out}: {pages} HTML files, {time.monotonic() - started:.1f} s")
+    pages, seconds = sum(1 for _ in out.rglob("*.html")), f"{time.monotonic() - started:.1f}"
+    print(word("build.done", options.language, out=out, pages=pages, seconds=seconds))
     return 0
 
 
@@ -84,3 +94,32 @@ def _serve(options: argparse.Namespace) -> int:
 
     publishing.preview(options.root.resolve(), options.today or the_day(), options.address)
     return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    try:
+        written = new.start(options.root, options.kind, options.name, options.today or the_day())
+    except FileExistsError as error:
+        print(word("new.exists", options.language, file=error.args[0]), file=sys.stderr)
+        return 1
+    except ValueError:
+        print(word("new.no-id", options.language, name=options.name), file=sys.stderr)
+        return 1
+    for path in written:
+        print(path)
+    print(word("new.next", options.language))
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    records, _ = examine(options.root, options.today or the_day())
+    for name, text in schema.schemas(records).items():
+        path = options.root / schema.FOLDER / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(path)
+    return 0
+
+
+def _test(options: argparse.Namespace) -> int:
+    return suite.run(options.root, options.only)

@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
+from ..plan.wording import word
 from ..records.catalogue import describe
 from ..records.collection import Records
 from ..records.language import Language
 from ..records.problem import Problem
-
-SUMMARIES: dict[Language, dict[str, str]] = {
-    "da": {
-        "good": "Alt er i orden: {records} poster læst.",
-        "warned": "Ingen fejl i {records} poster; {warnings} advarsler.",
-        "bad": "{problems} fejl og {warnings} advarsler. Siden udgives først, når fejlene er rettet.",
-        "warning": "advarsel",
-    },
-    "en": {
-        "good": "All is well: {records} records read.",
-        "warned": "No problems in {records} records; {warnings} warnings.",
-        "bad": "{problems} problems and {warnings} warnings. The site is published when the problems are mended.",
-        "warning": "warning",
-    },
-}
 
 
 def below(problems: list[Problem], paths: Sequence[str]) -> list[Problem]:
@@ -36,9 +22,8 @@ def below(problems: list[Problem], paths: Sequence[str]) -> list[Problem]:
 
 def tell(problems: list[Problem], records: Records, language: Language, out: TextIO) -> int:
     """Write one line a problem and a closing sentence to ``out``; the number of problems that stop the site."""
-    words = SUMMARIES[language]
     for problem in problems:
-        tail = f" ({words['warning']})" if problem.severity == "warning" else ""
+        tail = f" ({word('check.warning', language)})" if problem.severity == "warning" else ""
         out.write(describe(problem, language) + tail + "\n")
     stopping = sum(problem.severity == "problem" for problem in problems)
     counts = {
@@ -47,5 +32,5 @@ def tell(problems: list[Problem], records: Records, language: Language, out: Tex
         "warnings": len(problems) - stopping,
     }
     closing = "bad" if stopping else "warned" if problems else "good"
-    out.write(words[closing].format(**counts) + "\n")
+    out.write(word(f"check.{closing}", language, **counts) + "\n")
     return stopping

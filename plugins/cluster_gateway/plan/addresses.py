@@ -10,9 +10,9 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from ..records.collection import Records
 from ..records.language import Language
 from ..records.models.article import PageTranslation
-from ..records.collection import Records
 
 SECTIONS: dict[str, dict[Language, str]] = {
     "home": {"da": "", "en": ""},

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..records.collection import Records
 from ..records.loading import load
-from ..records.problem import Problem, Unpublishable, in_order
+from ..records.problem import Problem, UnpublishableError, in_order
 from .links import broken_links
 from .site import address_problems
 
@@ -19,9 +19,9 @@ def examine(root: Path, today: date) -> tuple[Records, list[Problem]]:
 
 
 def publishable(root: Path, today: date) -> Records:
-    """The records below ``root``. Raises Unpublishable with every problem when there is any."""
+    """The records below ``root``. Raises UnpublishableError with every problem when there is any."""
     records, problems = examine(root, today)
     stopping = [problem for problem in problems if problem.severity == "problem"]
     if stopping:
-        raise Unpublishable(stopping)
+        raise UnpublishableError(stopping)
     return records

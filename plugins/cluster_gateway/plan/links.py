@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..records.collection import Record, Records
-from ..records.document import Path, dotted
+from ..records.document import Document, Path, dotted
 from ..records.language import LANGUAGES, Language
 from ..records.problem import Mark, Problem, nearest
 from ..records.shape import Prose, address_fault
@@ -41,27 +41,33 @@ def broken_links(records: Records) -> Iterator[Problem]:
     for record in records.everything():
         for language, translation in record.translations.items():
             document = record.document(language)
-            yield from _broken(translation.body, document.body_line, document.file, "body", records)
+            start = Mark(document.file, document.body_line)
+            yield from _broken(translation.body, document, start, "body", records)
         for path, text in _prose(record.facts, ()):
-            mark = record.mark(*path)
-            yield from _broken(text, mark.line + 1, mark.file, dotted(path), records)
+            yield from _broken(text, record.document(), record.mark(*path), dotted(path), records)
 
 
-def _broken(text: str, line: int, file: str, field: str, records: Records) -> Iterator[Problem]:
-    for number, content in enumerate(text.split("\n")):
-        for match in _LINK.finditer(content):
-            link = match[1]
-            if link.startswith("#") or address_fault(link, ("https", "http", "mailto", "tel")) is None:
-                continue
-            if resolve(link, "da", records) is not None or re.match(r"(mailto|tel):[^\s]+$", link):
-                continue
-            mark = Mark(file, line + number, match.start(1) + 1)
-            known = [f"{kind}:{id}" for kind, items in _collections(records).items() for id in items]
-            near = nearest(link, known)
-            if near:
-                yield Problem(mark, field, "broken-link-near", {"given": link, "near": near})
-            else:
-                yield Problem(mark, field, "broken-link", {"given": link})
+def _broken(text: str, document: Document, start: Mark, field: str, records: Records) -> Iterator[Problem]:
+    """The broken links of one text that begins at ``start``."""
+    known = _targets(records)
+    for match in _LINK.finditer(text):
+        link = match[1]
+        target = link.partition("#")[0]
+        good = target in known or not target or re.match(r"(mailto|tel):[^\s]+$", link)
+        if good or address_fault(link, ("https", "http")) is None:
+            continue
+        mark = document.find(link, start)
+        near = nearest(link, known)
+        if near:
+            yield Problem(mark, field, "broken-link-near", {"given": link, "near": near})
+        else:
+            yield Problem(mark, field, "broken-link", {"given": link})
+
+
+def _targets(records: Records) -> set[str]:
+    """Every link an author may write, also to things whose own files have problems."""
+    targets = {f"{kind}:{id}" for kind in KINDS for id in records.written.get(kind, ())}
+    return targets | {target.removesuffix("/index") for target in targets}
 
 
 def _prose(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

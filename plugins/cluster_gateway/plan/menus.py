@@ -27,7 +27,7 @@ class MenuEntry:
 def menu(where: Where, language: Language, records: Records) -> tuple[MenuEntry, ...]:
     """The header's or the footer's entries in their order."""
     sections = [MenuEntry(word(f"menu.{s}", language), addresses.section(s, language), s) for s in _SECTIONS]
-    return tuple([*(sections if where == "header" else []), *_pages(where, language, records)])
+    return (*(sections if where == "header" else []), *_pages(where, language, records))
 
 
 def section_of_page(path: str, records: Records) -> str:

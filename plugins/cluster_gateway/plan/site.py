@@ -52,11 +52,10 @@ def plan(records: Records, site: Site) -> SitePlan:
 
 
 def address_problems(records: Records) -> Iterator[Problem]:
-    """A problem for each address that two things ask for."""
+    """A problem for each address that two pages ask for. (That former ids are free is a rule of the records.)"""
     taken: dict[str, str] = {}
     wanted = [(page.address, page.record) for language in LANGUAGES for page in _pages(records, language)]
-    former = [(redirect.address, None) for redirect in _redirects(records)]
-    for address, record in [*wanted, *former]:
+    for address, record in wanted:
         file = record.file if record else ""
         if address in taken:
             mark = record.mark() if record else Mark(taken[address] or "mkdocs.yml")

@@ -24,8 +24,13 @@ def sentences() -> Sentences:
 def sentence(problem: Problem, language: Language) -> str:
     """What is wrong and what to do, as two sentences in ``language``."""
     entry = sentences()[problem.code]
-    facts = {name: shorten(str(value)) for name, value in problem.facts.items()}
+    facts = {name: shorten(_in(value, language)) for name, value in problem.facts.items()}
     return " ".join(entry[part][language].format(**facts) for part in ("what", "do"))
+
+
+def _in(fact: object, language: Language) -> str:
+    """A fact as text; one that differs by language is given as ``{da, en}``."""
+    return str(fact[language] if isinstance(fact, dict) else fact)
 
 
 def describe(problem: Problem, language: Language) -> str:

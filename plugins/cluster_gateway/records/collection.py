@@ -65,6 +65,8 @@ class Records:
     news: Mapping[str, Record[NewsFacts]]
     pages: Mapping[str, Record[PageFacts]]
     vocabularies: Mapping[str, Vocabulary[Any]]
+    written: Mapping[str, frozenset[str]]
+    """The ids of everything there are files for, by kind, also of what could not be read."""
 
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
@@ -73,7 +75,8 @@ class Records:
 
     def term(self, vocabulary: str, id: str) -> Term:
         """The term of a vocabulary. Raises KeyError when there is none."""
-        return self.terms(vocabulary)[id]
+        term: Term = self.terms(vocabulary)[id]
+        return term
 
     def terms(self, vocabulary: str) -> dict[str, Any]:
         """The terms of a vocabulary by id, in their order."""

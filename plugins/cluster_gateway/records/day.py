@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 
 def the_day() -> date:
-    """SOURCE_DATE_EPOCH when it is set, so that builds can be repeated, else today in UTC."""
+    """SOURCE_DATE_EPOCH when it is set, so that builds can be repeated, else today in Denmark."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(ZoneInfo("Europe/Copenhagen")).date()

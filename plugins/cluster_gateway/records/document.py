@@ -37,7 +37,8 @@ _WORDS: dict[str, bool | None] = {
 class Document:
     """One file as data: ``marks[path]`` is where a value stands, ``keys[path]`` where its key does.
 
-    ``body`` is the Markdown after front matter (empty for YAML), beginning on ``body_line``.
+    ``lines`` is the file as it was written. ``body`` is the Markdown after front matter (empty for YAML),
+    beginning on ``body_line``.
     """
 
     file: str
@@ -46,12 +47,21 @@ class Document:
     keys: dict[Path, Mark] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    lines: list[str] = field(default_factory=list, repr=False)
 
     def mark(self, path: Path) -> Mark:
         """Where the value at ``path`` stands, or the nearest enclosing value that is known."""
         while path and path not in self.marks:
             path = path[:-1]
         return self.marks.get(path, Mark(self.file))
+
+    def find(self, text: str, after: Mark) -> Mark:
+        """Where ``text`` stands in the file at or after the line of ``after``; ``after`` when it is not there."""
+        for number in range(after.line, len(self.lines) + 1):
+            column = self.lines[number - 1].find(text)
+            if column >= 0:
+                return Mark(self.file, number, column + 1)
+        return after
 
     def key(self, path: Path) -> Mark:
         """Where the key of ``path`` stands, or its value."""
@@ -74,7 +84,10 @@ def read_yaml(content: bytes, file: str, limit: int | None = None) -> tuple[Docu
     text, problems = _decode(content, file, limit or MAX_BYTES)
     if text is None:
         return None, problems
-    return _parse(text, file, 0, problems)
+    document, problems = _parse(text, file, 0, problems)
+    if document is not None:
+        document.lines = text.split("\n")
+    return document, problems
 
 
 def read_markdown(content: bytes, file: str) -> tuple[Document | None, list[Problem]]:
@@ -93,6 +106,7 @@ def read_markdown(content: bytes, file: str) -> tuple[Document | None, list[Prob
     if document is not None:
         document.body = "\n".join(lines[close + 1 :])
         document.body_line = close + 2
+        document.lines = lines
     return document, problems
 
 
@@ -118,7 +132,7 @@ def _parse(text: str, file: str, offset: int, problems: list[Problem]) -> tuple[
     builder = _Builder(document, offset, problems)
     try:
         builder.build(yaml.parse(text, Loader=_Parser))
-    except _TooDeep as deep:
+    except _TooDeepError as deep:
         problems.append(Problem(deep.mark, "", "yaml-depth", {"limit": MAX_DEPTH}))
         return None, problems
     except yaml.MarkedYAMLError as error:
@@ -127,9 +141,9 @@ def _parse(text: str, file: str, offset: int, problems: list[Problem]) -> tuple[
         problems.append(Problem(mark, "", "yaml-syntax", {"reason": error.problem or error.context}))
         return None, problems
     except yaml.YAMLError as error:  # characters YAML does not allow; positions count characters or bytes
-        place = getattr(error, "position", 0) or 0
-        before = text[:place]
-        mark = Mark(file, before.count("\n") + 1 + offset, place - (before.rfind("\n") + 1) + 1)
+        position = int(getattr(error, "position", 0) or 0)
+        before = text[:position]
+        mark = Mark(file, before.count("\n") + 1 + offset, position - (before.rfind("\n") + 1) + 1)
         problems.append(Problem(mark, "", "yaml-syntax", {"reason": getattr(error, "reason", "unreadable")}))
         return None, problems
     if document.data is None and not problems:
@@ -139,7 +153,7 @@ def _parse(text: str, file: str, offset: int, problems: list[Problem]) -> tuple[
     return (document if isinstance(document.data, dict) else None), problems
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     def __init__(self, mark: Mark):
         self.mark = mark
 
@@ -170,7 +184,7 @@ class _Builder:
 
     def _value(self, event: Any, path: Path) -> Any:
         if len(path) > MAX_DEPTH:
-            raise _TooDeep(self._mark(event))
+            raise _TooDeepError(self._mark(event))
         self.document.marks[path] = self._mark(event)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self._problem(event, path, "yaml-anchor")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -39,6 +40,7 @@ class _Loader:
         self.tree = tree
         self.problems: list[Problem] = []
         self.known: dict[str, Any] = {}
+        self.written: dict[str, set[str]] = defaultdict(set)
 
     def records(self, today: date) -> Records:
         vocabularies = {name: v for name in VOCABULARIES if (v := self._vocabulary(name))}
@@ -49,7 +51,10 @@ class _Loader:
         clusters = {r.id: r for file in files if (r := self._cluster(file))}
         stories = self._articles("success-stories", "story", StoryFacts, lambda name: name)
         news = self._articles("content/news", "news", NewsFacts, _without_date)
-        return Records(today, clusters, stories, news, self._pages(), vocabularies)
+        pages = self._pages()
+        self.written["cluster"] = set(self.known["clusters"])
+        written = {kind: frozenset(ids) for kind, ids in self.written.items()}
+        return Records(today, clusters, stories, news, pages, vocabularies, written)
 
     def _yaml(self, file: str) -> Document | None:
         content = self.tree.read(file)
@@ -63,7 +68,8 @@ class _Loader:
         document = self._yaml(f"clusters/vocabulary/{name}.yml")
         if document is None:
             return None
-        vocabulary, problems = shape(Vocabulary[TERM_MODELS.get(name, Term)], document, self.known)  # type: ignore[misc]
+        model = cast(type[Vocabulary[Any]], Vocabulary[TERM_MODELS.get(name, Term)])  # type: ignore[misc]
+        vocabulary, problems = shape(model, document, self.known)
         self.problems += problems
         if vocabulary:
             self.known[name] = [term.id for term in vocabulary.terms]
@@ -78,9 +84,7 @@ class _Loader:
         self.problems += problems
         return Record("cluster", PurePosixPath(file).stem, cluster, {None: document}) if cluster else None
 
-    def _articles(
-        self, folder: str, kind: str, model: type[F], name: Callable[[str], str]
-    ) -> dict[str, Record[F]]:
+    def _articles(self, folder: str, kind: str, model: type[F], name: Callable[[str], str]) -> dict[str, Record[F]]:
         articles: dict[str, Record[F]] = {}
         for directory in self.tree.folders(folder):
             files = {lang: f"{folder}/{directory}/{lang}.md" for lang in LANGUAGES}
@@ -117,6 +121,7 @@ class _Loader:
         documents: dict[Language | None, Document] = {}
         translations: dict[Language, Translation] = {}
         before = len(self.problems)
+        self.written[kind].add(id)
         for lang, file in files.items():
             if not (self.tree.root / file).exists():
                 continue
@@ -148,8 +153,8 @@ class _Loader:
             for key, value in part.data.items():
                 if key in merged.data and merged.data[key] != value:
                     first = merged.key((key,))
-                    facts = {"key": key, "file": first.file, "line": first.line}
-                    self.problems.append(Problem(part.key((key,)), dotted((key,)), "facts-disagree", facts))
+                    place = {"key": key, "file": first.file, "line": first.line}
+                    self.problems.append(Problem(part.key((key,)), dotted((key,)), "facts-disagree", place))
             new = set(part.data) - set(merged.data)
             merged.data |= {key: part.data[key] for key in new}
             merged.marks |= {path: mark for path, mark in part.marks.items() if path and path[0] in new}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["problem", "warning"]
@@ -30,11 +31,11 @@ class Problem:
     mark: Mark
     field: str
     code: str
-    facts: Mapping[str, object] = field(default_factory=dict, hash=False)
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict, hash=False)
     severity: Severity = "problem"
 
 
-class Unpublishable(Exception):
+class UnpublishableError(Exception):
     """The content has problems, so nothing is published. ``problems`` holds all of them."""
 
     def __init__(self, problems: Iterable[Problem]):

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from .collection import Record, Records
 from .document import Document, Path, dotted
-from .language import LANGUAGES
+from .language import LANGUAGES, NAMES
 from .models.cluster import Cluster
 from .models.vocabulary import RegionTerm, Vocabulary
 from .problem import Problem
@@ -18,7 +18,6 @@ from .shape import Prose, slug_of
 
 TEMPORARY_HOSTS = ("kvik-env.com", "hosted-temp.com")
 DENMARK = {"lat": (54.4, 58.0), "lon": (7.8, 15.4)}
-_LANGUAGE_NAMES = {"da": "dansk/Danish", "en": "engelsk/English"}
 
 Problems = Iterator[Problem]
 
@@ -91,7 +90,7 @@ def both_languages_exist(record: Record[Any], _: Records) -> Problems:
             file = next(iter(record.documents.values())).file
             for known in LANGUAGES:
                 file = file.replace(f"content/{known}/", f"content/{language}/").replace(f"/{known}.md", f"/{language}.md")
-            yield _warned(record, (), "translation-missing", name=_LANGUAGE_NAMES[language], file=file)
+            yield _warned(record, (), "translation-missing", name=NAMES[language], file=file)
 
 
 def translations_keep_up(record: Record[Any], _: Records) -> Problems:
@@ -114,7 +113,7 @@ def prose_is_translated(record: Record[Any], _: Records) -> Problems:
         if isinstance(given, Prose):
             for language in LANGUAGES:
                 if getattr(given, language) is None:
-                    name = _LANGUAGE_NAMES[language]
+                    name = NAMES[language]
                     yield _warned(record, path, "text-untranslated", name=name, language=language)
 
 
@@ -211,7 +210,7 @@ def article_ids_are_slugs(record: Record[Any], _: Records) -> Problems:
 
 def ids_are_taken_once(records: Records) -> Problems:
     """No former id of a cluster is the id, or a former id, of another."""
-    taken = {id: record for id, record in records.clusters.items()}
+    taken = dict(records.clusters)
     for record in records.clusters.values():
         for number, former in enumerate(record.facts.former_ids):
             if former in taken:

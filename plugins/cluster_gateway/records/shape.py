@@ -15,7 +15,16 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from .language import LANGUAGES, Language
@@ -34,7 +43,7 @@ class Shape(BaseModel):
 
 def refuse(code: str, **facts: object) -> PydanticCustomError:
     """A mistake with its code in ``problems.yml``."""
-    return PydanticCustomError(code, "{code}", {"code": code, **facts})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{code}", {"code": code, **facts})
 
 
 def slug_of(text: str) -> str:
@@ -44,7 +53,17 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
 
 
+UNFILLED = "✎"
+"""Marks a suggestion in a new record that the author has yet to replace."""
+
+
+def _check_filled(text: str) -> None:
+    if UNFILLED in text:
+        raise refuse("unfilled", given=text)
+
+
 def _check_line(text: str) -> str:
+    _check_filled(text)
     for character in text:
         if character in "<>" or character in _BIDI or (unicodedata.category(character) in ("Cc", "Cs", "Co", "Zl", "Zp")):
             shown = character if character in "<>" else f"U+{ord(character):04X}"
@@ -53,6 +72,7 @@ def _check_line(text: str) -> str:
 
 
 def _check_prose(text: str) -> str:
+    _check_filled(text)
     for character in text:
         if character in _BIDI or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"):
             raise refuse("forbidden-character", character=f"U+{ord(character):04X}")
@@ -60,6 +80,7 @@ def _check_prose(text: str) -> str:
 
 
 def _check_slug(text: str) -> str:
+    _check_filled(text)
     if not _SLUG.match(text):
         raise refuse("not-a-slug", given=text, near=slug_of(text)[:80] or "mit-id")
     return text
@@ -189,6 +210,7 @@ Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type":
 
 def _check_address(schemes: tuple[str, ...]) -> Callable[[str], str]:
     def check(text: str) -> str:
+        _check_filled(text)
         reason = address_fault(text, schemes)
         if reason:
             raise refuse("not-an-address", given=text, reason=reason)
@@ -257,6 +279,7 @@ def reference(collection: str) -> Any:
     """
 
     def check(given: str, info: Any) -> str:
+        _check_filled(given)
         known = (info.context or {}).get(collection)
         if known is None or given in known:
             return given

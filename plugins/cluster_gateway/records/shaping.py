@@ -8,10 +8,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from .document import Document, Path, dotted
+from .language import LANGUAGES, NAMES, Language
 from .problem import Mark, Problem, nearest
 
 M = TypeVar("M", bound=BaseModel)
-_LANGUAGE_NAMES = {"da": "dansk/Danish", "en": "engelsk/English"}
 
 
 def shape(model: type[M], document: Document, known: Mapping[str, Any]) -> tuple[M | None, list[Problem]]:
@@ -22,7 +22,13 @@ def shape(model: type[M], document: Document, known: Mapping[str, Any]) -> tuple
     try:
         return model.model_validate(document.data, context=dict(known)), []
     except ValidationError as error:
-        return None, [_problem(finding, model, document) for finding in error.errors(include_url=False)]
+        findings = [finding for finding in error.errors(include_url=False) if not _follows(finding)]
+        return None, [_problem(finding, model, document) for finding in findings]
+
+
+def _follows(finding: Any) -> bool:
+    """Whether a list is called too short only because an entry of it was refused, which is told already."""
+    return finding["type"] == "too_short" and bool(finding["input"])
 
 
 def _problem(finding: Any, model: type[BaseModel], document: Document) -> Problem:
@@ -32,11 +38,14 @@ def _problem(finding: Any, model: type[BaseModel], document: Document) -> Proble
     mark = document.mark(path)
     kind = finding["type"]
     choices = _fields(model, path[:-1])
+    if kind != "missing" and path not in document.marks:
+        path = path[:-1]  # a name given once for both languages is wrong once
     if kind == "missing":
         name = path[-1]
         mark = document.mark(path[:-1])
-        if name in _LANGUAGE_NAMES:
-            return Problem(mark, dotted(path), "missing-language", {"name": _LANGUAGE_NAMES[str(name)], "language": name})
+        for language in LANGUAGES:
+            if name == language:
+                return Problem(mark, dotted(path), "missing-language", {"name": NAMES[language], "language": name})
         return Problem(mark, dotted(path), "missing")
     if kind == "extra_forbidden":
         return _unknown_key(path, choices, document.key(path))
@@ -75,13 +84,14 @@ def _translated(kind: str, given: Any, context: dict[str, Any], inner: list[str]
     return "invalid", {"reason": kind.replace("_", " ")}
 
 
-def _told(given: Any) -> str:
+def _told(given: Any) -> str | dict[Language, str]:
+    """What was given, for a sentence: the value itself, or its kind in both languages."""
     if given is None:
-        return "nothing/intet"
+        return {"da": "ingenting", "en": "nothing"}
     if isinstance(given, dict):
-        return "fields/felter"
+        return {"da": "felter", "en": "fields"}
     if isinstance(given, list):
-        return "a list/en liste"
+        return {"da": "en liste", "en": "a list"}
     return str(given)
 
 

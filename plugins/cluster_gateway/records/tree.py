@@ -34,9 +34,7 @@ class Tree:
                 names.append(entry.name)
             else:
                 expected = f"{folder}/<id>/da.md, en.md"
-                self.problems.append(
-                    Problem(Mark(f"{folder}/{entry.name}"), "", "unknown-file", {"expected": expected})
-                )
+                self.problems.append(Problem(Mark(f"{folder}/{entry.name}"), "", "unknown-file", {"expected": expected}))
         return sorted(names)
 
     def read(self, name: str) -> bytes | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,12 +16,17 @@ from .views.card import SectorView, active_clusters, sector
 
 SCALE = 900.0
 """Metres per unit of the drawing."""
+Box = tuple[float, float, float, float]
 WEST, NORTH = 440_000.0, 6_405_000.0
-WIDTH, HEIGHT = 328, 400
+WIDTH, HEIGHT = 336, 400
 BORNHOLM_FROM = 840_000.0
-BORNHOLM_SHIFT = (-182_000.0, 260_000.0)
+BORNHOLM_SHIFT = (-169_400.0, 229_900.0)
 """Bornholm is drawn in an inset: moved by this many metres east and north."""
 INSET = (268, 20, 60, 62)
+APART = 26.0
+"""Pins are drawn at least this many units from each other, so that each can be hit."""
+LETTER = 8.2
+"""The width of a letter of a town's name, a little wide to be safe."""
 MIN_AREA = 12e6
 """Islands smaller than this many square metres are left out of this small drawing."""
 
@@ -80,27 +87,65 @@ def project(lon: float, lat: float) -> tuple[float, float]:
 
 def country_map(context: PageContext) -> CountryMap:
     """The map of the clusters at work whose head office has a known place, for one page."""
-    places: dict[str, list[tuple[float, float, str, str, SectorView]]] = defaultdict(list)
-    for record in active_clusters(context):
-        for office in record.facts.offices:
-            if office.role == "headquarters" and office.coordinates:
-                x, y = _drawn(*project(office.coordinates.lon, office.coordinates.lat))
-                name = context.say(record.facts.name)
-                view = sector(context, record.facts.sectors[0])
-                places[office.town].append((x, y, name, context.item("cluster", record.id), view))
-    towns = tuple(_town(name, found) for name, found in sorted(places.items()))
-    return CountryMap(f"0 0 {WIDTH} {HEIGHT}", regions(), INSET, towns)
+    offices = [
+        (office, record)
+        for record in active_clusters(context)
+        for office in record.facts.offices
+        if office.role == "headquarters" and office.coordinates
+    ]
+    points = []
+    for office, _ in offices:
+        assert office.coordinates is not None
+        points.append(_drawn(*project(office.coordinates.lon, office.coordinates.lat)))
+    towns: dict[str, list[Pin]] = defaultdict(list)
+    for (office, record), (x, y) in zip(offices, _apart(points), strict=True):
+        view = sector(context, record.facts.sectors[0])
+        name, link = context.say(record.facts.name), context.item("cluster", record.id)
+        towns[office.town].append(Pin(name, link, view, round(x, 1), round(y, 1)))
+    return CountryMap(f"0 0 {WIDTH} {HEIGHT}", regions(), INSET, tuple(_named(towns)))
 
 
-def _town(name: str, found: list[tuple[float, float, str, str, SectorView]]) -> Town:
-    """The pins of a town in a row around its point, its name above or beside them."""
-    x = sum(place[0] for place in found) / len(found)
-    y = sum(place[1] for place in found) / len(found)
-    pins = []
-    for number, (_, _, title, link, view) in enumerate(found):
-        offset = (number - (len(found) - 1) / 2) * 25
-        pins.append(Pin(title, link, view, round(x + offset, 1), round(y, 1)))
-    return Town(name, tuple(pins), round(x, 1), round(y + 27, 1), "middle")
+def _apart(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The points moved as little as keeps every two ``APART`` units from each other."""
+    places = [(x, y + number * 0.01) for number, (x, y) in enumerate(points)]
+    for _ in range(200):
+        moved = False
+        for first, second in itertools.combinations(range(len(places)), 2):
+            (ax, ay), (bx, by) = places[first], places[second]
+            distance = math.hypot(bx - ax, by - ay)
+            if distance >= APART - 0.01:
+                continue
+            push, moved = (APART - distance) / 2, True
+            dx, dy = ((bx - ax) / distance, (by - ay) / distance) if distance > 0.5 else (1.0, 0.0)
+            places[first] = (ax - dx * push, ay - dy * push)
+            places[second] = (bx + dx * push, by + dy * push)
+        if not moved:
+            break
+    return places
+
+
+def _named(towns: dict[str, list[Pin]]) -> Iterator[Town]:
+    """Each town with its name where it covers no pin and no other name: below, above, right or left of its pins."""
+    taken = [(pin.x - 12, pin.y - 12, pin.x + 12, pin.y + 12) for pins in towns.values() for pin in pins]
+    for name, pins in sorted(towns.items()):
+        west, east = min(pin.x for pin in pins), max(pin.x for pin in pins)
+        north, south = min(pin.y for pin in pins), max(pin.y for pin in pins)
+        middle, width = (west + east) / 2, len(name) * LETTER
+        choices = [
+            (middle, south + 26, "middle", (middle - width / 2, south + 14, middle + width / 2, south + 30)),
+            (middle, north - 17, "middle", (middle - width / 2, north - 31, middle + width / 2, north - 14)),
+            (east + 16, (north + south) / 2 + 5, "start", (east + 15, south - 8, east + 16 + width, south + 8)),
+            (west - 16, (north + south) / 2 + 5, "end", (west - 16 - width, south - 8, west - 15, south + 8)),
+        ]
+        free = [choice for choice in choices if choice[3][2] <= WIDTH + 20 and not any(_meet(choice[3], box) for box in taken)]
+        x, y, anchor, box = (free or choices)[0]
+        taken.append(box)
+        yield Town(name, tuple(pins), round(x, 1), round(y, 1), anchor)
+
+
+def _meet(a: Box, b: Box) -> bool:
+    """Whether two boxes (west, north, east, south) overlap."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _drawn(east: float, north: float) -> tuple[float, float]:
@@ -135,7 +180,7 @@ def _path(ring: list[list[float]]) -> str:
         if not points or point != points[-1]:
             points.append(point)
     points = [p for n, p in enumerate(points) if n in (0, len(points) - 1) or not _straight(points[n - 1], p, points[n + 1])]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points)]
     moves = " ".join(f"{_half(dx)} {_half(dy)}" for dx, dy in steps)
     return f"M{_half(points[0][0])} {_half(points[0][1])}l{moves}z"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 
 import jinja2
@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from ..plan.wording import word
 from ..records.document import read_yaml
-from ..records.language import Language
+from ..records.language import NAMES, Language
 
 ICONS = {
-    "place": "M12 2a7 7 0 0 0-7 7c0 5.200 7 13 7 13s7-7.800 7-13a7 7 0 0 0-7-7zm0 4.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5z",
-}  # fmt: skip
+    "place": "M12 2a7 7 0 0 0-7 7c0 5.2 7 13 7 13s7-7.8 7-13a7 7 0 0 0-7-7zm0 4.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z",
+}
 
 
 @cache
@@ -32,17 +32,16 @@ def environment(language: Language) -> jinja2.Environment:
     jinja.globals |= {
         "t": lambda key, **facts: word(key, language, **facts),
         "word": word,
+        "language_name": lambda named: NAMES[named][language],
         "glyph_path": glyph_path,
-        "icon": partial(icon),
+        "icon": icon,
     }
     return jinja
 
 
 @cache
 def _glyphs() -> dict[str, str]:
-    document, problems = read_yaml(
-        files(__package__).joinpath("components/glyph/glyphs.yml").read_bytes(), "glyphs.yml"
-    )
+    document, problems = read_yaml(files(__package__).joinpath("components/glyph/glyphs.yml").read_bytes(), "glyphs.yml")
     if document is None or problems:
         raise ValueError(f"glyphs.yml: {problems}")
     return dict(document.data)

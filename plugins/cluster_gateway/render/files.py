@@ -7,7 +7,7 @@ from html import escape
 
 from ..plan import addresses
 from ..plan.site import SitePlan
-from ..records.language import LANGUAGES
+from .frames import alternates
 from .painter import paint_redirect
 from .stylesheet import assets
 
@@ -35,8 +35,8 @@ def sitemap(plan: SitePlan) -> str:
             continue
         lines.append(f"<url><loc>{escape(plan.site.absolute(page.address))}</loc>")
         if page.has_alternates:
-            for language in (*LANGUAGES, "x-default"):
-                target = plan.site.absolute(page.addresses["en" if language == "x-default" else language])
-                lines.append(f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(target)}"/>')
+            for language, address in alternates(page):
+                target = escape(plan.site.absolute(address))
+                lines.append(f'<xhtml:link rel="alternate" hreflang="{language}" href="{target}"/>')
         lines.append("</url>")
     return "\n".join([*lines, "</urlset>", ""])

@@ -17,7 +17,7 @@ from ..plan import addresses
 from ..plan.page import Page, PageKind
 from ..plan.site import SitePlan
 from ..plan.wording import word
-from ..records.language import LANGUAGES, Language
+from ..records.language import Language, other
 
 SLOTS = ("title", "description", "canonical", "alternates", "switch", "edit", "body")
 _MARKER = re.compile("gwslot(" + "|".join(SLOTS) + ")q")
@@ -84,13 +84,12 @@ class Frame:
 def slot_values(page: Page, plan: SitePlan, body: str, repository: str) -> dict[str, str]:
     """The values of all slots of a page, escaped for where they stand in a frame."""
     here = page.address
-    other = next(language for language in LANGUAGES if language != page.language)
     return {
         "title": escape(title(page)),
         "description": escape(page.description),
         "canonical": escape(plan.site.absolute(here)),
         "alternates": _alternates(page, plan),
-        "switch": escape(addresses.relative(page.addresses[other], here)),
+        "switch": escape(addresses.relative(page.addresses[other(page.language)], here)),
         "edit": _edit(page, repository),
         "body": body,
     }
@@ -102,19 +101,22 @@ def title(page: Page) -> str:
     return f"{name} – {page.title}" if page.kind == "home" else f"{page.title} – {name}"
 
 
+def alternates(page: Page) -> list[tuple[str, str]]:
+    """Language and address of the same page in every language, English for everybody else."""
+    return [*page.addresses.items(), ("x-default", page.addresses["en"])]
+
+
 def _alternates(page: Page, plan: SitePlan) -> str:
-    """Links to the same page in both languages, absolute, with English for everybody else.
+    """Links to the alternates; none where a translation is missing, since they must lead to the same content.
 
     The space after ``alternate`` keeps the word a valid token and hides it from Material's script,
     which would else fetch a sitemap for each and take over clicks between the languages.
-    A page whose text is not translated has no alternates: they must lead to the same content.
     """
     if not page.has_alternates:
         return ""
-    links = [*page.addresses.items(), ("x-default", page.addresses["en"])]
     return "\n".join(
         f'<link rel="alternate " hreflang="{language}" href="{escape(plan.site.absolute(address))}">'
-        for language, address in links
+        for language, address in alternates(page)
     )
 
 

@@ -13,7 +13,7 @@ FONT = "inter-400-700.woff2"
 
 def assets() -> dict[str, bytes]:
     """Every asset by its address below the site's root. Names carry a hash of the content, so they never go stale."""
-    return {address: content for address, content in _assets().values()}
+    return dict(_assets().values())
 
 
 def asset(name: str) -> str:

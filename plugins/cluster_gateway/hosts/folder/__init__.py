@@ -37,5 +37,5 @@ def frame(key: FrameKey, plan: SitePlan) -> Frame:
         f'{slot["alternates"]}<link rel="stylesheet" href="{link(asset("gateway.css"))}"></head>\n'
         f'<body><header><nav aria-label="{escape(word("menu.label", key.language))}"><ul>{entries("header")}</ul></nav>'
         f'<a href="{slot["switch"]}" hreflang="{other}" lang="{other}">{escape(word("header.switch", key.language))}</a>'
-        f'</header>\n<main>{slot["body"]}</main>\n<footer><ul>{entries("footer")}</ul>{slot["edit"]}</footer></body>\n</html>\n'
+        f"</header>\n<main>{slot['body']}</main>\n<footer><ul>{entries('footer')}</ul>{slot['edit']}</footer></body>\n</html>\n"
     )

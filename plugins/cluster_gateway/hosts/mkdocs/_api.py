@@ -15,9 +15,10 @@ from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 __all__ = [
     "Abort", "AnchorLink", "BasePlugin", "BuildError", "Config", "File", "Files", "InclusionLevel", "MkDocsConfig", "Page",
-    "PluginError", "TableOfContents", "Type", "build", "event_priority", "load_config", "serve",
+    "PluginError", "TableOfContents", "TemplateContext", "Type", "build", "event_priority", "load_config", "serve",
 ]  # fmt: skip

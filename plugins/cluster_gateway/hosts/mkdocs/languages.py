@@ -7,10 +7,10 @@ page is given a view of the configuration with its own language; nothing global 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ...plan.wording import word
-from ._api import BasePlugin, Config, MkDocsConfig
+from ._api import BasePlugin, Config, MkDocsConfig, Page, TemplateContext
 from .framing import FramedPage
 
 
@@ -29,13 +29,14 @@ class LanguagesPlugin(BasePlugin[LanguagesConfig]):
         config.theme.static_templates.clear()
         return config
 
-    def on_page_context(self, context: dict[str, Any], *, page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
         """The page's own language in theme and configuration, and ``gateway`` for the templates."""
         if isinstance(page, FramedPage):
             language = page.framing.language
             theme = View(config.theme, language=language)
-            context["config"] = View(config, theme=theme, site_name=word("site.name", language))
-            context["gateway"] = page.framing
+            values = cast(dict[str, Any], context)
+            values["config"] = View(config, theme=theme, site_name=word("site.name", language))
+            values["gateway"] = page.framing
         return context
 
 

@@ -42,9 +42,7 @@ def preview(root: Path, today: date, address: str) -> None:
 
 
 def _config(root: Path, site: Path, today: date) -> MkDocsConfig:
-    config = load_config(
-        config_file=str(_config_file(root)), docs_dir=str(root / "content"), site_dir=str(site), strict=True
-    )
+    config = load_config(config_file=str(_config_file(root)), docs_dir=str(root / "content"), site_dir=str(site), strict=True)
     plugin = config.plugins["gateway/records"]
     assert isinstance(plugin, RecordsPlugin)
     plugin.config.root, plugin.config.today = str(root), today.isoformat()

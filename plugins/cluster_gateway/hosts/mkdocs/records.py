@@ -17,7 +17,7 @@ from ...plan.examination import publishable
 from ...plan.site import SitePlan, plan
 from ...records.catalogue import describe
 from ...records.day import the_day
-from ...records.problem import Unpublishable
+from ...records.problem import UnpublishableError
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
@@ -49,7 +49,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         today = date.fromisoformat(self.config.today) if self.config.today else the_day()
         try:
             records = publishable(root, today)
-        except Unpublishable as stop:
+        except UnpublishableError as stop:
             lines = "\n".join(describe(problem, "en") for problem in stop.problems)
             raise PluginError(f"the content has problems:\n{lines}") from None
         self.plan = plan(records, Site(_ending_in_slash(config.site_url)))

@@ -7,7 +7,20 @@ from typing import Literal
 from pydantic import Field
 
 from ..shape import (
-    Day, Email, Line, Name, Number, Phone, Postcode, Prose, Shape, Slug, Text, WebAddress, When, reference,
+    Day,
+    Email,
+    Line,
+    Name,
+    Number,
+    Phone,
+    Postcode,
+    Prose,
+    Shape,
+    Slug,
+    Text,
+    WebAddress,
+    When,
+    reference,
 )  # fmt: skip
 from .provenance import Source, Sourced
 

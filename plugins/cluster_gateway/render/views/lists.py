@@ -7,8 +7,17 @@ from itertools import groupby
 
 from ..context import PageContext, TextView
 from .card import (
-    ArticleCard, ClusterCard, SectorView, active_clusters, cluster_card, clusters_by_name, news_by_date, news_card, sector,
-    stories_by_year, story_card,
+    ArticleCard,
+    ClusterCard,
+    SectorView,
+    active_clusters,
+    cluster_card,
+    clusters_by_name,
+    news_by_date,
+    news_card,
+    sector,
+    stories_by_year,
+    story_card,
 )  # fmt: skip
 
 

@@ -9,8 +9,19 @@ from ...records.collection import Record
 from ...records.models.cluster import Cluster, Figure
 from ..context import PageContext, TextView
 from .card import (
-    ArticleCard, BadgeView, ClusterCard, SectorView, badge, cluster_card, headquarters_town, news_by_date, news_card,
-    newest_label, sector, stories_by_year, story_card,
+    ArticleCard,
+    BadgeView,
+    ClusterCard,
+    SectorView,
+    badge,
+    cluster_card,
+    headquarters_town,
+    newest_label,
+    news_by_date,
+    news_card,
+    sector,
+    stories_by_year,
+    story_card,
 )  # fmt: skip
 from .citation import Citations, FactView, SourceView
 
@@ -133,11 +144,13 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         town=headquarters_town(c),
         status=_status(context, cites, c),
         founded=cites.fact(when(c.founded.date), c.founded) if c.founded else None,
-        predecessors=cites.fact(_list(say(n) for n in c.predecessors.names), c.predecessors) if c.predecessors else None,
+        predecessors=cites.fact(", ".join(say(n) for n in c.predecessors.names), c.predecessors) if c.predecessors else None,
         stronghold=cites.told(say(c.stronghold), c.stronghold_source) if c.stronghold else None,
         appointments=tuple(
             AppointmentView(
-                context.term("programmes", a.programme), context.word(f"profile.appointed.{a.appointed}"), a.appointed,
+                context.term("programmes", a.programme),
+                context.word(f"profile.appointed.{a.appointed}"),
+                a.appointed,
                 cites.told("", a.source, a.as_of, say(a.note)),
             )
             for a in c.appointments
@@ -163,23 +176,15 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
             for w in c.cooperation
             if w.cluster in context.records.clusters
         ),
-        milestones=tuple(
-            (when(m.date), cites.fact(say(m.text), m)) for m in sorted(c.milestones, key=lambda m: m.date.first)
-        ),
+        milestones=tuple((when(m.date), cites.fact(say(m.text), m)) for m in sorted(c.milestones, key=lambda m: m.date.first)),
         conflicts=tuple((say(x.about), cites.fact(say(x.text), x)) for x in c.conflicts),
-        contacts=tuple(
-            (say(x.role), x.email or "", x.phone or "", cites.told("", x.source, x.as_of)) for x in c.contacts
-        ),
+        contacts=tuple((say(x.role), x.email or "", x.phone or "", cites.told("", x.source, x.as_of)) for x in c.contacts),
         stories=tuple(story_card(context, s) for s in stories_by_year(context, record.id)),
         news=tuple(news_card(context, n) for n in news_by_date(context, record.id)),
         sources=cites.views(),
         checked=context.word("profile.checked", date=context.day(c.checked.date), by=say(c.checked.by)),
         confirmed=context.word("profile.confirmed", date=context.day(c.confirmed.date)) if c.confirmed else "",
     )
-
-
-def _list(names: object) -> str:
-    return ", ".join(names)  # type: ignore[call-overload, no-any-return]
 
 
 def _terms(context: PageContext, cites: Citations, vocabulary: str, group: object) -> tuple[tuple[str, ...], FactView | None]:
@@ -198,16 +203,19 @@ def _status(context: PageContext, cites: Citations, cluster: Cluster) -> FactVie
 
 def _labels(context: PageContext, cites: Citations, cluster: Cluster) -> tuple[LabelView, ...]:
     views = []
-    order = sorted(cluster.labels, key=lambda x: str((x.awarded or x.as_of or "")), reverse=True)
+    order = sorted(cluster.labels, key=lambda x: str(x.awarded or x.as_of or ""), reverse=True)
     for label in order:
         shown = badge(context, label)
         assert shown is not None
         views.append(
             LabelView(
-                shown, context.term("label-schemes", label.scheme), context.when(label.awarded),
-                context.when(label.expires), f"{context.number(label.score)} %" if label.score else "",
+                shown,
+                context.term("label-schemes", label.scheme),
+                context.when(label.awarded),
+                context.when(label.expires),
+                f"{context.number(label.score)} %" if label.score else "",
                 cites.fact("", label),
-            )  # fmt: skip
+            )
         )
     return tuple(views)
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from ...records.collection import Record
 from ...records.models.article import NewsFacts, PageFacts, StoryFacts
 from ..context import PageContext, TextView
-from .card import ArticleCard, ClusterCard, SectorView, cluster_card, news_by_date, news_card, sector, stories_by_year, story_card
+from .card import (
+    ArticleCard,
+    ClusterCard,
+    SectorView,
+    cluster_card,
+    news_by_date,
+    news_card,
+    sector,
+    stories_by_year,
+    story_card,
+)
 from .citation import Citations, SourceView
 
 

@@ -1,0 +1,96 @@
+"""``test``: everything CI runs, step by step, with a browser found or installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+STEPS: dict[str, list[str]] = {
+    "lint": ["-m", "ruff", "check", "."],
+    "format": ["-m", "ruff", "format", "--check", "."],
+    "types": ["-m", "mypy"],
+    "imports": ["-c", "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"],
+    "tests": ["-m", "pytest"],
+}
+"""Every step by name, as arguments of Python."""
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+)
+MISSING = (
+    "The browser tests need Chromium or Chrome, and none could be found or installed.\n"
+    "Install one, or set CHROMIUM to the program, and run the same command again."
+)
+
+
+def run(root: Path, only: Iterable[str] = ()) -> int:
+    """Run the steps in ``root`` in order, all of them even when one fails; 0 when every one is good.
+
+    Raises nothing; an unknown step is told with the names there are (exit code 2).
+    """
+    wanted = list(only) or list(STEPS)
+    unknown = [name for name in wanted if name not in STEPS]
+    if unknown:
+        print(f"There is no step {', '.join(unknown)}. The steps are: {', '.join(STEPS)}.", file=sys.stderr)
+        return 2
+    environment = {**os.environ}
+    if "tests" in wanted:
+        chromium = browser() or (browser() if install_browser() else None)
+        if chromium is None:
+            print(MISSING, file=sys.stderr)
+            return 1
+        environment["CHROMIUM"] = chromium
+    failed = []
+    for number, name in enumerate(wanted, 1):
+        print(f"[{number}/{len(wanted)}] {name}", flush=True)
+        if subprocess.run([sys.executable, *STEPS[name]], cwd=root, env=environment).returncode:  # noqa: S603
+            failed.append(name)
+    print(f"Failed: {', '.join(failed)}." if failed else "All steps passed.", flush=True)
+    return 1 if failed else 0
+
+
+def browser() -> str | None:
+    """The program of Chromium or Chrome: ``CHROMIUM``, one on the path, an application, or Playwright's own."""
+    asked = os.environ.get("CHROMIUM")
+    if asked:
+        return shutil.which(asked)
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return found or next((path for path in APPLICATIONS if Path(path).exists()), None) or _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install_browser() -> bool:
+    """Install Chromium: Debian's package when we may, else the one Playwright offers."""
+    attempts: list[list[list[str]]] = []
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+        attempts.append([[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", "chromium"]])
+    attempts.append([[sys.executable, "-m", "playwright", "install", "chromium"]])
+    for commands in attempts:
+        print("Installing Chromium …", file=sys.stderr, flush=True)
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        if all(_quietly(command, environment) for command in commands):
+            return True
+    return False
+
+
+def _quietly(command: list[str], environment: dict[str, str]) -> bool:
+    """Run a command whose output matters only when it fails."""
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace")  # noqa: S603
+    if done.returncode:
+        print("\n".join((done.stdout + done.stderr).strip().splitlines()[-5:]), file=sys.stderr)
+    return done.returncode == 0
