@@ -47,6 +47,12 @@ class Page:
         return self.addresses[self.language]
 
     @property
+    def heads_section(self) -> bool:
+        """Whether the menu entry of the page's section leads to this very page."""
+        own = f"page:{self.record.id}" if self.kind == "page" and self.record else self.kind
+        return self.section == own
+
+    @property
     def translated(self) -> bool:
         """Whether the main text is in the language of the page."""
         return self.text_language in (None, self.language)

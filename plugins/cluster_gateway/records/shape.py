@@ -116,7 +116,7 @@ def _plain_or_both(given: Any) -> Any:
     return {"da": given, "en": given} if isinstance(given, str) else given
 
 
-Name = Annotated[Text, BeforeValidator(_plain_or_both)]
+Name = Annotated[Text, BeforeValidator(_plain_or_both, json_schema_input_type=Line | Text)]
 """A proper name: one text when it is the same in both languages, else ``{da, en}``."""
 
 
@@ -295,5 +295,7 @@ def _as_tuple(given: Any) -> Any:
     return (given,) if isinstance(given, str) else given
 
 
-SourceId = Annotated[tuple[Slug, ...], Field(min_length=1), BeforeValidator(_as_tuple)]
+SourceId = Annotated[
+    tuple[Slug, ...], Field(min_length=1), BeforeValidator(_as_tuple, json_schema_input_type=Slug | tuple[Slug, ...])
+]
 """One or several ids from the record's own ``sources``."""

@@ -29,19 +29,25 @@ def marker(slot: str) -> str:
 
 
 class FrameKey(NamedTuple):
-    """What frames differ by. ``folder`` is the folder above the page: the theme writes relative links."""
+    """What frames differ by.
+
+    ``folder`` is the folder above the page: the theme writes relative links. ``section`` is the menu entry
+    shown as current; where that leads to the page itself (``heads_section``, and the front page), ``folder``
+    is the page's own address, since the theme then links to it.
+    """
 
     language: Language
     kind: PageKind
     folder: str
     section: str
+    heads_section: bool
 
     @property
     def address(self) -> str:
         """An address in the right folder for the host to render the frame at."""
         if self.kind == "not-found":
             return addresses.not_found(self.language)
-        if self.kind == "home":
+        if self.kind == "home" or self.heads_section:
             return self.folder
         return f"{self.folder}gateway-frame/"
 
@@ -49,10 +55,10 @@ class FrameKey(NamedTuple):
 def frame_key(page: Page) -> FrameKey:
     """The frame a page is painted into."""
     folder = page.address
-    if page.kind not in ("home", "not-found"):
+    if page.kind not in ("home", "not-found") and not page.heads_section:
         folder = page.address.rstrip("/").rpartition("/")[0]
         folder = f"{folder}/" if folder else ""
-    return FrameKey(page.language, page.kind, folder, page.section)
+    return FrameKey(page.language, page.kind, folder, page.section, page.heads_section)
 
 
 def frame_keys(pages: Iterable[Page]) -> list[FrameKey]:

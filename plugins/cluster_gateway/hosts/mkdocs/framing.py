@@ -85,9 +85,9 @@ class Framing:
 
     def current(self, entry: MenuEntry) -> str:
         """The attribute that marks the entry of the page's own section."""
-        if entry.address == self.address:
-            return ' aria-current="page"'
-        return ' aria-current="true"' if entry.section == self.key.section else ""
+        if entry.section != self.key.section:
+            return ""
+        return ' aria-current="page"' if self.key.heads_section else ' aria-current="true"'
 
     def word(self, key: str) -> str:
         """A wording, escaped for HTML."""

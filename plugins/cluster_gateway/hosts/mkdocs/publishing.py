@@ -22,7 +22,7 @@ def publish(root: Path, out: Path, today: date) -> None:
     """
     aside = out.with_name(f".{out.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
-    config = _config(root, aside, today)
+    config = configured(root, aside, today)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
@@ -41,7 +41,8 @@ def preview(root: Path, today: date, address: str) -> None:
     serve(config_file=str(_config_file(root)), dev_addr=address, docs_dir=str(root / "content"), open_in_browser=False)
 
 
-def _config(root: Path, site: Path, today: date) -> MkDocsConfig:
+def configured(root: Path, site: Path, today: date) -> MkDocsConfig:
+    """The host's settings for building the content below ``root`` into ``site`` as it stands on ``today``."""
     config = load_config(config_file=str(_config_file(root)), docs_dir=str(root / "content"), site_dir=str(site), strict=True)
     plugin = config.plugins["gateway/records"]
     assert isinstance(plugin, RecordsPlugin)

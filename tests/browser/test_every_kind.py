@@ -1,0 +1,48 @@
+"""Every page kind, in both languages, both palettes, wide and narrow: accessible, quiet, whole."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.browser.conftest import Visit
+
+KINDS = {
+    "home": ("", "en/"),
+    "directory": ("klynger/", "en/clusters/"),
+    "cluster": ("klynger/energy-cluster-denmark/", "en/clusters/energy-cluster-denmark/"),
+    "closed cluster": ("klynger/marlog/", "en/clusters/marlog/"),
+    "support": ("klynger/cluster-excellence-denmark/", "en/clusters/cluster-excellence-denmark/"),
+    "stories": ("succeshistorier/", "en/success-stories/"),
+    "story": ("succeshistorier/acomar-underwater-robot/", "en/success-stories/acomar-underwater-robot/"),
+    "newsroom": ("nyheder/", "en/news/"),
+    "news": ("nyheder/vision-denmark-gold/", "en/news/vision-denmark-gold/"),
+    "page": ("om/", "en/about/"),
+    "accessibility": ("tilgaengelighed/", "en/accessibility/"),
+    "not found": ("404.html", "en/404.html"),
+}
+WINDOWS = [
+    {"viewport": {"width": width, "height": 900}, "color_scheme": palette, "reduced_motion": "reduce"}
+    for width, palette in itertools.product((1280, 320), ("light", "dark"))
+]
+
+
+@pytest.mark.parametrize("visit", WINDOWS, indirect=True, ids=lambda w: f"{w['viewport']['width']}-{w['color_scheme']}")
+@pytest.mark.parametrize("path", [path for paths in KINDS.values() for path in paths], ids=lambda path: path or "home")
+def test_axe_finds_nothing(path: str, visit: Visit) -> None:
+    page = visit.go(path)
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    found = [
+        (v["id"], v["nodes"][0]["html"][:160], v["nodes"][0]["failureSummary"][:200]) for v in result.response["violations"]
+    ]
+    assert found == []
+    assert len(result.response["passes"]) > 15
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, "the page scrolls sideways"
+
+
+def test_axe_can_find_something(visit: Visit) -> None:
+    page = visit.go("")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><button></button>')")
+    assert {v["id"] for v in Axe().run(page).response["violations"]} >= {"image-alt", "button-name"}

@@ -1,0 +1,65 @@
+"""Whoever publishes, the site is the same: our command, ``mkdocs build --strict``, ProperDocs, and a plain folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import PROJECT, TODAY
+
+ENVIRONMENT = {
+    **os.environ,
+    "SOURCE_DATE_EPOCH": str(int((TODAY.toordinal() - 719163) * 86400)),
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+}
+
+
+def run(*command: str) -> None:
+    done = subprocess.run([sys.executable, *command], cwd=PROJECT, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def meaning(html: str) -> tuple[str, ...]:
+    """What a page is: its language, title, canonical address, alternates and main heading."""
+    patterns = (r'<html lang="(\w+)"', r"<title>(.*?)</title>", r'rel="canonical" href="(.*?)"', r"<h1.*?>(.*?)</h1>")
+    found = [" ".join(re.findall(pattern, html, re.S)) for pattern in patterns]
+    return (*found, *sorted(re.findall(r'rel="alternate " hreflang="(.*?)" href="(.*?)"', html)))  # type: ignore[arg-type]
+
+
+def test_mkdocs_itself_builds_the_same_site(project_site: Path, tmp_path: Path) -> None:
+    run("-m", "mkdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml", "-d", str(tmp_path / "site"))
+    assert files(tmp_path / "site") == files(project_site)
+
+
+@pytest.mark.parametrize("command", [["-m", "properdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml"]])
+def test_properdocs_builds_the_same_site(command: list[str], project_site: Path, tmp_path: Path) -> None:
+    run(*command, "-d", str(tmp_path / "site"))
+    ours, theirs = files(project_site), files(tmp_path / "site")
+    assert ours.keys() == theirs.keys()
+    pages = [name for name in ours if name.endswith(".html")]
+    assert len(pages) > 150
+    assert [n for n in pages if meaning(ours[n].decode()) != meaning(theirs[n].decode())] == []
+
+
+def test_a_plain_folder_has_the_same_pages(sample_site: Path, tmp_path: Path) -> None:
+    from tests.conftest import SAMPLE
+
+    from cluster_gateway.hosts.mkdocs._api import build
+    from cluster_gateway.hosts.mkdocs.publishing import configured
+
+    config = configured(SAMPLE, tmp_path / "site", TODAY)
+    config.site_url = "https://sample.example/sub/"
+    build(config)
+    ours, plain = files(tmp_path / "site"), files(sample_site)
+    assert ours.keys() == plain.keys()
+    pages = [name for name in ours if name.endswith(".html") and "404" not in name]
+    assert [n for n in pages if meaning(ours[n].decode()) != meaning(plain[n].decode())] == []

@@ -1,0 +1,51 @@
+"""The plan: what exists, in pairs, with menus and redirects."""
+
+from __future__ import annotations
+
+from cluster_gateway.plan.site import SitePlan
+from cluster_gateway.records.language import LANGUAGES, other
+
+
+def test_every_record_has_a_page_in_both_languages(sample_plan: SitePlan) -> None:
+    records = sample_plan.records
+    for record in records.everything():
+        languages = {page.language for page in sample_plan.pages if page.record is record}
+        assert languages == set(LANGUAGES), record.id
+
+
+def test_pages_come_in_pairs(sample_plan: SitePlan) -> None:
+    at = {page.address: page for page in sample_plan.pages}
+    assert len(at) == len(sample_plan.pages)
+    for page in sample_plan.pages:
+        twin = at[page.addresses[other(page.language)]]
+        assert (twin.kind, twin.record, twin.addresses) == (page.kind, page.record, page.addresses)
+
+
+def test_an_untranslated_text_has_a_page_but_no_alternates(sample_plan: SitePlan) -> None:
+    pages = {p.language: p for p in sample_plan.pages if p.record and p.record.id == "only-danish"}
+    assert pages["en"].text_language == "da"
+    assert not pages["en"].translated and pages["da"].translated
+    assert not pages["en"].has_alternates and not pages["da"].has_alternates
+
+
+def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
+    header = [entry.address for entry in sample_plan.menu("header", "da")]
+    assert header == ["klynger/", "succeshistorier/", "nyheder/", "om/"]
+    assert [entry.title for entry in sample_plan.menu("footer", "en")] == ["Contact"]
+
+
+def test_a_page_below_another_belongs_to_its_own_or_that_menu_entry(sample_plan: SitePlan) -> None:
+    sections = {p.record.id: p.section for p in sample_plan.pages if p.kind == "page" and p.record}
+    assert sections == {"about/index": "page:about/index", "about/contact": "page:about/contact"}
+
+
+def test_trails_lead_from_the_front_page(sample_plan: SitePlan) -> None:
+    trails = {p.address: [c.address for c in p.trail] for p in sample_plan.pages}
+    assert trails["en/about/contact/"] == ["en/", "en/about/"]
+    assert trails["klynger/alfa/"] == ["", "klynger/"]
+    assert trails[""] == []
+
+
+def test_former_ids_redirect(sample_plan: SitePlan) -> None:
+    found = {(r.address, r.target) for r in sample_plan.redirects}
+    assert found == {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
