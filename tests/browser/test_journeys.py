@@ -16,6 +16,21 @@ TARGETS = """() => [...document.querySelectorAll('a, button')].filter(e => {
 }).map(e => e.outerHTML.slice(0, 120))"""
 
 
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important } html { font-size: 200% !important }"""
+STOP = """() => {
+  const e = document.activeElement;
+  if (e === document.body) return null;
+  const box = e.getBoundingClientRect(), dot = e.querySelector('.gw-country__dot');
+  const outlined = [null, '::after'].some(part => getComputedStyle(e, part).outlineStyle !== 'none');
+  return {
+    inside: box.width > 0 && box.bottom > 0 && box.right > 0 && box.left < innerWidth,
+    shown: outlined || (dot && getComputedStyle(dot).strokeWidth === '4px'),
+    html: e.outerHTML.slice(0, 90),
+  };
+}"""
+
+
 def test_an_english_visitor_finds_the_energy_cluster_and_its_website(visit: Visit) -> None:
     page = visit.go("en/")
     page.get_by_role("link", name="Energy Cluster Denmark", exact=True).click()
@@ -37,9 +52,8 @@ def test_the_language_switch_stays_on_the_same_thing(visit: Visit) -> None:
 def test_a_link_across_languages_leads_where_it_says(visit: Visit) -> None:
     """Material's script once took over such clicks (it is not loaded; the rel token guards against its return)."""
     page = visit.go("nyheder/")
-    page.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('beforeend', '<a id=x href=\"../en/news/vision-denmark-gold/\">x</a>')"
-    )
+    page.evaluate("path => document.querySelector('main').insertAdjacentHTML('beforeend', `<a id=x href='${path}'>x</a>`)",
+                  "../en/news/vision-denmark-gold/")  # fmt: skip
     page.click("#x")
     assert page.url.endswith("/en/news/vision-denmark-gold/")
 
@@ -60,13 +74,7 @@ def test_every_stop_of_the_keyboard_is_seen(path: str, visit: Visit) -> None:
     seen = 0
     for _ in range(40):
         page.keyboard.press("Tab")
-        state = page.evaluate(
-            """() => { const e = document.activeElement; if (e === document.body) return null;
-            const box = e.getBoundingClientRect(), style = getComputedStyle(e), after = getComputedStyle(e, '::after');
-            const dot = e.querySelector('.gw-country__dot');
-            const shown = style.outlineStyle !== 'none' || after.outlineStyle !== 'none' || (dot && getComputedStyle(dot).strokeWidth === '4px');
-            return {inside: box.width > 0 && box.bottom > 0 && box.right > 0 && box.left < innerWidth, shown, html: e.outerHTML.slice(0, 90)}; }"""
-        )
+        state = page.evaluate(STOP)
         if state is None:
             break
         assert state["inside"] and state["shown"], state
@@ -135,8 +143,7 @@ def test_what_is_not_found_helps_on(language: str, visit: Visit) -> None:
 def test_text_can_be_spaced_and_enlarged(visit: Visit) -> None:
     """WCAG 1.4.12 and 1.4.4: nothing is cut or overlaps when spacing and size grow."""
     page = visit.go("klynger/energy-cluster-denmark/")
-    page.add_style_tag(content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } "
-                               "p { margin-bottom: 2em !important } html { font-size: 200% !important }")  # fmt: skip
+    page.add_style_tag(content=SPACED)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     cut = page.evaluate("[...document.querySelectorAll('main *')].filter(e => getComputedStyle(e).overflow === 'hidden' && "
                         "e.scrollHeight > e.clientHeight + 1).length")  # fmt: skip

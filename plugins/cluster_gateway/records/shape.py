@@ -296,6 +296,8 @@ def _as_tuple(given: Any) -> Any:
 
 
 SourceId = Annotated[
-    tuple[Slug, ...], Field(min_length=1), BeforeValidator(_as_tuple, json_schema_input_type=Slug | tuple[Slug, ...])
+    tuple[Slug, ...],
+    Field(min_length=1),
+    BeforeValidator(_as_tuple, json_schema_input_type=Slug | tuple[Slug, ...]),
 ]
 """One or several ids from the record's own ``sources``."""

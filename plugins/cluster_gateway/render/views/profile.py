@@ -196,7 +196,7 @@ def _terms(context: PageContext, cites: Citations, vocabulary: str, group: objec
 def _status(context: PageContext, cites: Citations, cluster: Cluster) -> FactView | None:
     status = cluster.status
     if status.state == "active":
-        return None
+        return cites.told("", status.source, None, context.say(status.note)) if status.note else None
     text = context.word(f"profile.state.{status.state}", when=context.when(status.since))
     return cites.told(text, status.source, None, context.say(status.note))
 
