@@ -23,16 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     run = {
         "build": _build, "check": _check, "new": _new, "schema": _schema, "serve": _serve, "test": _test,
     }[options.command]  # fmt: skip
     return run(options)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="gateway", description="The Danish cluster gateway.")
-    commands = parser.add_subparsers(dest="command", required=True)
+def parser() -> argparse.ArgumentParser:
+    """Every command and option; its names are part of the interface."""
+    top = argparse.ArgumentParser(prog="gateway", description="The Danish cluster gateway.")
+    commands = top.add_subparsers(dest="command", required=True)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--root", type=Path, default=Path.cwd(), help="folder with clusters/, content/, success-stories/")
     common.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help="the day the site is built for")
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("schema", parents=[common], help="write the editors' schemas from the model")
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
-    return parser
+    return top
 
 
 def _day(text: str) -> date:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cluster_gateway.records.shape import PartialDate, slug_of
+from cluster_gateway.records.partial_date import PartialDate
+from cluster_gateway.records.shape import slug_of
 from cluster_gateway.render.formats import collation, number, when
 
 

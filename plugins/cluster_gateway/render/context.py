@@ -15,7 +15,8 @@ from ..plan.site import SitePlan
 from ..plan.wording import counted, word
 from ..records.collection import Records
 from ..records.language import Language
-from ..records.shape import PartialDate, Prose, Text
+from ..records.partial_date import PartialDate
+from ..records.shape import Prose, Text
 from . import formats
 from .prose import html_of
 

@@ -22,7 +22,7 @@ WIDTH, HEIGHT = 336, 400
 BORNHOLM_FROM = 840_000.0
 BORNHOLM_SHIFT = (-169_400.0, 229_900.0)
 """Bornholm is drawn in an inset: moved by this many metres east and north."""
-INSET = (268, 20, 60, 62)
+INSET = (266, 16, 64, 78)
 APART = 26.0
 """Pins are drawn at least this many units from each other, so that each can be hit."""
 LETTER = 8.2

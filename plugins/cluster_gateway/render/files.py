@@ -7,14 +7,18 @@ from html import escape
 
 from ..plan import addresses
 from ..plan.site import SitePlan
+from ..records.language import LANGUAGES
 from .frames import alternates
 from .painter import paint_redirect
+from .share_card import share_card, share_card_address
 from .stylesheet import assets
 
 
 def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     """Every file that is not a page: its address and its content."""
     yield from assets().items()
+    for language in LANGUAGES:
+        yield share_card_address(language), share_card(language)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
     yield "sitemap.xml", sitemap(plan).encode()

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from ..plan.wording import word
 from ..records.language import Language
-from ..records.shape import PartialDate
+from ..records.partial_date import PartialDate
 
 LOCALES: dict[Language, str] = {"da": "da_DK", "en": "en_GB"}
 _DANISH = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}

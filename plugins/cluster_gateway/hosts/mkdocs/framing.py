@@ -14,6 +14,7 @@ from ...plan.wording import word
 from ...records.language import Language, other
 from ...render.formats import LOCALES
 from ...render.frames import SLOTS, FrameKey, marker
+from ...render.share_card import share_card_address
 from ...render.stylesheet import FONT, asset
 from ._api import AnchorLink, File, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
@@ -59,6 +60,11 @@ class Framing:
     def other_locale(self) -> str:
         """For social tags."""
         return LOCALES[self.other]
+
+    @property
+    def card(self) -> str:
+        """The absolute address of the picture for sharing."""
+        return escape(self.plan.site.absolute(share_card_address(self.language)))
 
     @property
     def font(self) -> str:

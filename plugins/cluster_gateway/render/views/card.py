@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ...records.collection import Record
 from ...records.language import Language
@@ -25,12 +26,15 @@ class SectorView:
 
 @dataclass(frozen=True)
 class BadgeView:
-    """A label as a badge: its level as word and id, and when it was held."""
+    """A label as a badge: its level as word and id, when it was held, and what is known of it today.
+
+    ``state`` is ``held``, ``expired``, or ``unknown`` where no source says that it is still valid.
+    """
 
     level: str
     word: str
     when: str
-    expired: bool
+    state: str
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,27 @@ def badge(context: PageContext, label: Label | None) -> BadgeView | None:
     """A label as a badge, None for none."""
     if label is None:
         return None
-    expired = label.expires is not None and label.expires.last < context.records.today
     return BadgeView(
-        label.level, context.term("label-levels", label.level), context.when(label.awarded or label.as_of), expired
+        label.level,
+        context.term("label-levels", label.level),
+        context.when(label.awarded or label.as_of),
+        label_state(label, context.records.today),
     )
+
+
+LONGEST_VALIDITY = 3
+"""Years. The longest any European cluster label is given for: a bronze label renewed in time
+(https://www.cluster-analysis.org/benchmarked-clusters). After that, only a source can say that it still holds."""
+
+
+def label_state(label: Label, today: date) -> str:
+    """``held``, ``expired`` or ``unknown``, from the label's own end or else from its age."""
+    if label.expires:
+        return "expired" if label.expires.last < today else "held"
+    known = label.awarded or label.as_of
+    if known is None or known.last.replace(year=known.last.year + LONGEST_VALIDITY, day=1) < today:
+        return "unknown"
+    return "held"
 
 
 def headquarters_town(cluster: Cluster) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...records.models.provenance import Source, Sourced
-from ...records.shape import PartialDate
+from ...records.partial_date import PartialDate
 from ..context import PageContext
 
 
