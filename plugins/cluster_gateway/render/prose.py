@@ -27,8 +27,10 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "id", "hreflang", "lang"}, "abbr": {"title"}, "li": {"id"}, "ol": {"start"}, "p": {"lang"}, "q": {"lang"},
-    "sup": {"id"}, "td": {"align"}, "th": {"align", "scope"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    "sup": {"id"}, "td": {"class"}, "th": {"class", "scope"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
 }  # fmt: skip
+ALIGNMENTS = {"right": "gw-align-right", "center": "gw-align-center"}
+"""How a column of a table is set: by a class, since the attribute is obsolete and styles are not let through."""
 SCHEMES = {"https", "http", "mailto", "tel"}
 _ID = re.compile(r"(?!__)[a-z0-9][a-z0-9:_-]{0,99}\Z")
 
@@ -51,6 +53,8 @@ class _Links(Treeprocessor):
                 element.tag = "h4"
             elif element.tag == "th":
                 element.set("scope", "col")
+            if element.tag in ("th", "td") and (align := element.attrib.pop("align", None)) in ALIGNMENTS:
+                element.set("class", ALIGNMENTS[align])
 
     def _mend(self, element: Element, href: str) -> None:
         target = self.resolve(href) if self.resolve else None
@@ -91,9 +95,11 @@ def html_of(text: str, resolve: Resolve | None = None) -> Markup:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Ids must not clobber names the page's scripts use; relative addresses stay on this site."""
+    """Ids must not clobber names the page's scripts use; classes are ours; relative addresses stay on this site."""
     if name == "id":
         return value if _ID.match(value) else None
+    if name == "class":
+        return value if value in ALIGNMENTS.values() else None
     if name == "href" and value.startswith(("//", "\\", "/\\")):
         return None
     return value
