@@ -44,7 +44,7 @@ def pages(site: Path) -> list[BuiltPage]:
 
 
 class _Balance(HTMLParser):
-    VOID = frozenset("area base br col embed hr img input link meta source track wbr path circle rect".split())
+    VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "circle", "rect"))
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections import Counter
@@ -11,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-
-from cluster_gateway.plan.examination import examine
 from tests.conftest import PROJECT, TODAY
 from tests.site.page import BuiltPage, pages, unbalanced
+
+from cluster_gateway.plan.examination import examine
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def test_one_main_heading_and_no_level_skipped(read: list[BuiltPage]) -> None:
     for page in read:
         levels = [int(element.tag[1]) for element in page.tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
         assert levels.count(1) == 1 and levels[0] == 1, page.address
-        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), (page.address, levels)
+        assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), (page.address, levels)
 
 
 def test_language_title_and_description(read: list[BuiltPage]) -> None:

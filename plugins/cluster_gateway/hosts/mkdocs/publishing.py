@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config, serve
@@ -35,9 +35,9 @@ def publish(root: Path, out: Path, today: date) -> None:
 
 
 def preview(root: Path, today: date, address: str) -> None:
-    """Serve the content below ``root`` at ``address`` (host:port), built again at every change."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    """Serve the content below ``root`` at ``address`` (host:port) as it stands on ``today``, built again at every change."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(today.year, today.month, today.day, 12, tzinfo=UTC).timestamp()))
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve(config_file=str(_config_file(root)), dev_addr=address, docs_dir=str(root / "content"), open_in_browser=False)
 
 
