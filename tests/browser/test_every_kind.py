@@ -20,6 +20,7 @@ KINDS = {
     "news": ("nyheder/vision-denmark-gold/", "en/news/vision-denmark-gold/"),
     "page": ("om/", "en/about/"),
     "accessibility": ("tilgaengelighed/", "en/accessibility/"),
+    "open data": ("aabne-data/", "en/open-data/"),
     "not found": ("404.html", "en/404.html"),
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -31,7 +31,7 @@ def test_an_untranslated_text_has_a_page_but_no_alternates(sample_plan: SitePlan
 def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     header = [entry.address for entry in sample_plan.menu("header", "da")]
     assert header == ["klynger/", "succeshistorier/", "nyheder/", "om/"]
-    assert [entry.title for entry in sample_plan.menu("footer", "en")] == ["Contact"]
+    assert [entry.title for entry in sample_plan.menu("footer", "en")] == ["Contact", "Open data"]
 
 
 def test_a_page_below_another_belongs_to_its_own_or_that_menu_entry(sample_plan: SitePlan) -> None:
@@ -48,4 +48,5 @@ def test_trails_lead_from_the_front_page(sample_plan: SitePlan) -> None:
 
 def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     found = {(r.address, r.target) for r in sample_plan.redirects}
-    assert found == {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
+    former = {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
+    assert found == former | {("data/", "en/open-data/"), ("data/v1/", "en/open-data/")}

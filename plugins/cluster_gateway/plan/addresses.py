@@ -19,6 +19,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "directory": {"da": "klynger/", "en": "clusters/"},
     "stories": {"da": "succeshistorier/", "en": "success-stories/"},
     "newsroom": {"da": "nyheder/", "en": "news/"},
+    "open-data": {"da": "aabne-data/", "en": "open-data/"},
 }
 _SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom"}
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
@@ -44,6 +45,11 @@ class Site:
 def section(kind: str, language: Language) -> str:
     """The address of a section's own page: home, directory, stories, newsroom."""
     return PREFIX[language] + SECTIONS[kind][language]
+
+
+def data(name: str = "") -> str:
+    """The address of a file of open data, the same in both languages; of their folder when there is no name."""
+    return f"data/v1/{name}"
 
 
 def not_found(language: Language) -> str:

@@ -13,6 +13,7 @@ from .wording import word
 
 Where = Literal["header", "footer"]
 _SECTIONS = ("directory", "stories", "newsroom")
+_AT_THE_FOOT = ("open-data",)
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,12 @@ class MenuEntry:
 
 def menu(where: Where, language: Language, records: Records) -> tuple[MenuEntry, ...]:
     """The header's or the footer's entries in their order."""
-    sections = [MenuEntry(word(f"menu.{s}", language), addresses.section(s, language), s) for s in _SECTIONS]
-    return (*(sections if where == "header" else []), *_pages(where, language, records))
+    pages = _pages(where, language, records)
+    return (*_sections(_SECTIONS, language), *pages) if where == "header" else (*pages, *_sections(_AT_THE_FOOT, language))
+
+
+def _sections(kinds: tuple[str, ...], language: Language) -> list[MenuEntry]:
+    return [MenuEntry(word(f"menu.{kind}", language), addresses.section(kind, language), kind) for kind in kinds]
 
 
 def section_of_page(path: str, records: Records) -> str:

@@ -10,7 +10,7 @@ from ..records.collection import Record
 from ..records.language import LANGUAGES, Language
 
 PageKind = Literal[
-    "home", "directory", "cluster", "stories", "story", "newsroom", "news", "page", "not-found"
+    "home", "directory", "cluster", "stories", "story", "newsroom", "news", "page", "open-data", "not-found"
 ]  # fmt: skip
 
 

@@ -78,6 +78,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     for path, page in records.pages.items():
         if path != "index":
             yield _written("page", path, page, language, records)
+    yield _section("open-data", language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 
@@ -136,9 +137,11 @@ def _above(path: str, language: Language, records: Records) -> Iterator[Crumb]:
 
 
 def _redirects(records: Records) -> Iterator[Redirect]:
-    """Former ids of clusters lead to the cluster."""
+    """Former ids of clusters lead to the cluster; the folders of the open data to the page that explains them."""
     for id, cluster in records.clusters.items():
         for former in cluster.facts.former_ids:
             for language in LANGUAGES:
                 target = addresses.item("cluster", id, language)
                 yield Redirect(addresses.item("cluster", former, language), target, language)
+    for folder in ("data/", addresses.data()):
+        yield Redirect(folder, addresses.section("open-data", "en"), "en")

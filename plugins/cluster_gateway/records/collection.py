@@ -92,5 +92,5 @@ class Records:
 TERM_MODELS: dict[str, type[Term]] = {"sectors": SectorTerm, "regions": RegionTerm, "indicators": IndicatorTerm}
 VOCABULARIES = (
     "sectors", "ecosystems", "technologies", "services", "target-groups", "regions", "label-levels", "label-schemes",
-    "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners",
+    "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners", "towns",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from html import escape
 from ..plan import addresses
 from ..plan.site import SitePlan
 from ..records.language import LANGUAGES
+from .data import folder as data
 from .frames import alternates
 from .painter import paint_redirect
 from .share_card import share_card, share_card_address
@@ -21,6 +22,8 @@ def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
         yield share_card_address(language), share_card(language)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
+    for name, content in data.folder(plan).items():
+        yield addresses.data(name), content
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

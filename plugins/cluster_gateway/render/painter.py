@@ -13,7 +13,7 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .country_map import country_map
 from .environment import environment
-from .views import lists, profile, reading
+from .views import lists, open_data, profile, reading
 
 Values = dict[str, Any]
 
@@ -81,5 +81,6 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "newsroom": lambda context: {"view": lists.newsroom(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
     "page": lambda context: {"view": reading.written(context, _record(context.page))},
+    "open-data": lambda context: {"view": open_data.open_data(context)},
     "not-found": _not_found,
 }

@@ -20,6 +20,7 @@ class Term(Shape):
     """One word of a vocabulary. Its id never changes; its labels may."""
 
     id: Slug
+    slug: Slug | None = Field(None, description="Its word in Danish addresses, when that is not the id. Never changes.")
     label: Text
     also: Synonyms = Synonyms()
 

@@ -1,0 +1,55 @@
+"""Every file of the open data, listed once: the page for people, OpenAPI and the catalogue are made from this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .documents import ClusterDocument, ClusterFullList, ClusterList, Head, OfficeCollection
+from .publication import SCHEMA
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A file: its name, the media type it is served with, and its format in the EU's list of file types.
+
+    ``document`` is the type a JSON file follows. A name with ``{id}`` stands for one file per organisation.
+    What the file holds stands in the wording ``open-data.file.<key>``.
+    """
+
+    name: str
+    media_type: str
+    format: str
+    document: type[Head] | None = None
+
+    @property
+    def key(self) -> str:
+        """The name as a key of the wording: ``clusters-full.json`` → ``clusters-full-json``."""
+        return self.name.replace("/{id}", "-each").replace(".", "-").lower()
+
+    @property
+    def each(self) -> bool:
+        """Whether there is one such file per organisation."""
+        return "{id}" in self.name
+
+
+DATA = (
+    Distribution("clusters-excel.csv", "text/csv", "CSV"),
+    Distribution("figures-excel.csv", "text/csv", "CSV"),
+    Distribution("clusters.csv", "text/csv", "CSV"),
+    Distribution("figures.csv", "text/csv", "CSV"),
+    Distribution("offices.geojson", "application/geo+json", "GEOJSON", OfficeCollection),
+    Distribution("clusters.json", "application/json", "JSON", ClusterList),
+    Distribution("clusters-full.json", "application/json", "JSON", ClusterFullList),
+    Distribution("clusters/{id}.json", "application/json", "JSON", ClusterDocument),
+    Distribution("clusters.jsonld", "application/ld+json", "JSON_LD"),
+)
+"""The data themselves, those for people first."""
+
+DESCRIPTIONS = (
+    Distribution("LICENCE.txt", "text/plain", "TXT"),
+    Distribution(SCHEMA, "application/json", "JSON"),
+    Distribution("csv-metadata.json", "application/json", "JSON"),
+    Distribution("openapi.json", "application/json", "JSON"),
+    Distribution("catalogue.jsonld", "application/ld+json", "JSON_LD"),
+)
+"""What tells people and programs about the data."""

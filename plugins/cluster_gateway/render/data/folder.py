@@ -1,0 +1,65 @@
+"""The folder of the open data: every file by its name, made once for a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ...plan.site import SitePlan
+from ...plan.wording import word
+from ...records.language import LANGUAGES
+from .catalogue import catalogue_file
+from .csv_files import COMMA, EXCEL, TABLES, csv_file, metadata_file
+from .geojson import offices_file
+from .json_files import cluster_files, full_file, list_file, schema_file
+from .linked_data import graph_file
+from .openapi import openapi_file
+from .publication import LICENCE, SCHEMA, Publication
+
+
+def folder(plan: SitePlan) -> Mapping[str, bytes]:
+    """Every file below ``data/v1/`` by its name. The page tells their sizes, so they are kept while a plan is painted."""
+    return _folder(_Same(plan))
+
+
+class _Same:
+    """A plan as a key: equal to itself only, since comparing two plans would cost more than making the files."""
+
+    def __init__(self, plan: SitePlan) -> None:
+        self.plan = plan
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.plan is self.plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+
+@lru_cache(maxsize=1)
+def _folder(same: _Same) -> Mapping[str, bytes]:
+    publication = Publication(same.plan)
+    files = {
+        f"{table.name}{dialect.suffix}.csv": csv_file(table, dialect, publication)
+        for table in TABLES
+        for dialect in (EXCEL, COMMA)
+    }
+    files["offices.geojson"] = offices_file(publication)
+    files["clusters.json"] = list_file(publication)
+    files["clusters-full.json"] = full_file(publication)
+    files |= dict(cluster_files(publication))
+    files["clusters.jsonld"] = graph_file(publication)
+    return files | {
+        "LICENCE.txt": _licence_file(publication),
+        SCHEMA: schema_file(publication),
+        "csv-metadata.json": metadata_file(publication),
+        "openapi.json": openapi_file(publication),
+        "catalogue.jsonld": catalogue_file(publication, files),
+    }
+
+
+def _licence_file(publication: Publication) -> bytes:
+    """``LICENCE.txt``, in both languages."""
+    said = [
+        word("open-data.licence-file", language, licence=LICENCE, page=publication.page(language)) for language in LANGUAGES
+    ]
+    return ("\n\n".join(said) + "\n").encode()

@@ -1,0 +1,112 @@
+"""The page that explains the open data to people: what there is, how to use it, and what one can count on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ...plan import addresses
+from ..context import PageContext
+from ..data.csv_files import TABLES
+from ..data.distributions import DATA, DESCRIPTIONS, Distribution
+from ..data.documents import SCHEMA_VERSION
+from ..data.folder import folder
+from ..data.publication import LICENCE
+from ..data.tables import Table
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A file: its key in the wording, its name, where it is, what it holds, and its format with its size."""
+
+    key: str
+    name: str
+    link: str
+    holds: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """A column, or the two of a text in two languages, and what it means."""
+
+    names: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True)
+class TableView:
+    """The columns of a CSV file."""
+
+    id: str
+    title: str
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True)
+class OpenDataView:
+    """The page."""
+
+    made: str
+    files: Mapping[str, FileView]
+    """By name."""
+    data: tuple[FileView, ...]
+    descriptions: tuple[FileView, ...]
+    list_address: str
+    one_address: str
+    licence: str
+    citation: str
+    version: str
+    tables: tuple[TableView, ...]
+
+
+def open_data(context: PageContext) -> OpenDataView:
+    """The view of the page."""
+    contents, site = folder(context.plan), context.plan.site
+    clusters = context.records.clusters
+    example = next(iter(clusters), "id")
+    views = {file.name: _file(context, file, contents, example) for file in (*DATA, *DESCRIPTIONS)}
+    day = context.day(context.records.today)
+    organisations = context.counted("open-data.organisations", len(clusters))
+    return OpenDataView(
+        made=context.word("open-data.made", organisations=organisations, date=day),
+        files=views,
+        data=tuple(views[file.name] for file in DATA),
+        descriptions=tuple(views[file.name] for file in DESCRIPTIONS),
+        list_address=site.absolute(addresses.data("clusters.json")),
+        one_address=site.absolute(addresses.data(f"clusters/{example}.json")),
+        licence=LICENCE,
+        citation=context.word("open-data.citation", date=day, page=site.absolute(context.page.address)),
+        version=SCHEMA_VERSION,
+        tables=tuple(_table(context, table) for table in TABLES),
+    )
+
+
+def _file(context: PageContext, file: Distribution, contents: Mapping[str, bytes], example: str) -> FileView:
+    name = file.name.format(id=example)
+    format = _FORMATS.get(file.format, file.format)
+    sizes = [len(content) for known, content in contents.items() if known.startswith("clusters/")] if file.each else []
+    if sizes:
+        least, most = (_kilobytes(context, size) for size in (min(sizes), max(sizes)))
+        kind = context.word("open-data.sizes", format=format, least=least, most=most)
+    else:
+        kind = context.word("open-data.size", format=format, size=_kilobytes(context, len(contents.get(name, b""))))
+    holds = context.word(f"open-data.file.{file.key}")
+    return FileView(file.key, name, context.link(addresses.data(name)), holds, kind)
+
+
+_FORMATS = {"GEOJSON": "GeoJSON", "JSON_LD": "JSON-LD"}
+"""How people write the names of the EU's list of file types, where they write them otherwise."""
+
+
+def _kilobytes(context: PageContext, size: int) -> str:
+    return context.number(max(1, round(size / 1000)))
+
+
+def _table(context: PageContext, table: Table[Any]) -> TableView:
+    names: dict[str, list[str]] = {}
+    for column in table.columns:
+        names.setdefault(column.key, []).append(column.name)
+    columns = (ColumnView(tuple(found), context.word(f"open-data.column.{key}")) for key, found in names.items())
+    return TableView(f"columns-{table.name}", context.word(f"open-data.table.{table.name}"), tuple(columns))
