@@ -30,7 +30,7 @@ def test_an_untranslated_text_has_a_page_but_no_alternates(sample_plan: SitePlan
 
 def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     header = [entry.address for entry in sample_plan.menu("header", "da")]
-    assert header == ["klynger/", "succeshistorier/", "nyheder/", "om/"]
+    assert header == ["klynger/", "find-partner/", "succeshistorier/", "nyheder/", "om/"]
     assert [entry.title for entry in sample_plan.menu("footer", "en")] == ["Contact", "Open data"]
 
 
@@ -50,3 +50,11 @@ def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     found = {(r.address, r.target) for r in sample_plan.redirects}
     former = {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
     assert found == former | {("data/", "en/open-data/"), ("data/v1/", "en/open-data/")}
+
+
+def test_every_term_with_an_organisation_has_a_page_in_both_languages(sample_plan: SitePlan) -> None:
+    facets = {p.address: p.term.clusters for p in sample_plan.pages if p.term}
+    assert facets["klynger/teknologi/offshore-wind/"] == facets["en/clusters/technology/offshore-wind/"] == ("alfa",)
+    assert facets["klynger/status/lukket/"] == facets["en/clusters/status/closed/"] == ("beta",)
+    assert facets["klynger/maerke/guld/"] == facets["en/clusters/label/gold/"] == ("alfa",)
+    assert "klynger/teknologi/biogas/" not in facets

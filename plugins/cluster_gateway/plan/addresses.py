@@ -19,6 +19,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "directory": {"da": "klynger/", "en": "clusters/"},
     "stories": {"da": "succeshistorier/", "en": "success-stories/"},
     "newsroom": {"da": "nyheder/", "en": "news/"},
+    "finder": {"da": "find-partner/", "en": "find-a-partner/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
 }
 _SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom"}
@@ -50,6 +51,24 @@ def section(kind: str, language: Language) -> str:
 def data(name: str = "") -> str:
     """The address of a file of open data, the same in both languages; of their folder when there is no name."""
     return f"data/v1/{name}"
+
+
+FACETS: dict[str, dict[Language, str]] = {
+    "sector": {"da": "fagomraade", "en": "field"},
+    "technology": {"da": "teknologi", "en": "technology"},
+    "service": {"da": "ydelse", "en": "service"},
+    "target-group": {"da": "maalgruppe", "en": "for"},
+    "region": {"da": "region", "en": "region"},
+    "town": {"da": "by", "en": "town"},
+    "label": {"da": "maerke", "en": "label"},
+    "abroad": {"da": "udland", "en": "abroad"},
+    "status": {"da": "status", "en": "status"},
+}
+
+
+def facet(facet: str, slug: str, language: Language) -> str:
+    """The address of one term of a facet of the directory."""
+    return f"{section('directory', language)}{FACETS[facet][language]}/{slug}/"
 
 
 def not_found(language: Language) -> str:

@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 from ..records.collection import Record
 from ..records.language import LANGUAGES, Language
+from .facets import FacetTerm
 
 PageKind = Literal[
-    "home", "directory", "cluster", "stories", "story", "newsroom", "news", "page", "open-data", "not-found"
+    "home", "directory", "cluster", "stories", "story", "newsroom", "news", "page", "open-data", "facet", "finder", "not-found"
 ]  # fmt: skip
 
 
@@ -40,6 +41,7 @@ class Page:
     section: str = ""
     record: Record[Any] | None = None
     text_language: Language | None = None
+    term: FacetTerm | None = None
 
     @property
     def address(self) -> str:

@@ -12,6 +12,7 @@ from ..records.language import LANGUAGES, Language
 from ..records.problem import Mark, Problem
 from . import addresses
 from .addresses import Site
+from .facets import FacetTerm, facet_terms
 from .menus import MenuEntry, Where, menu, section_of_page
 from .page import Crumb, Page, PageKind
 from .wording import word
@@ -71,6 +72,10 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     for id, cluster in records.clusters.items():
         yield _item("cluster", id, cluster, language, cluster.facts.name.in_language(language),
                     cluster.facts.summary.in_language(language))  # fmt: skip
+    for terms in facet_terms(records).values():
+        for term in terms:
+            yield _facet(term, language, records)
+    yield _section("finder", language)
     yield _section("stories", language)
     yield from _articles("story", records.stories, language)
     yield _section("newsroom", language)
@@ -107,6 +112,17 @@ def _item(
     return Page(
         kind, language, _both(lambda lang: addresses.item(kind, id, lang)), title, description,
         (_home(language), above), section, record, text_language,
+    )  # fmt: skip
+
+
+def _facet(term: FacetTerm, language: Language, records: Records) -> Page:
+    label = term.label.in_language(language)
+    names = ", ".join(records.clusters[id].facts.name.in_language(language) for id in term.clusters)
+    directory = Crumb(word("menu.directory", language), addresses.section("directory", language))
+    return Page(
+        "facet", language, _both(lambda lang: addresses.facet(term.facet, term.slug(lang), lang)),
+        word(f"facet.{term.facet}.title", language, term=label), word("facet.lead", language, term=label, names=names),
+        (_home(language), directory), "directory", term=term,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from .document import Document
 from .language import LANGUAGES, Language
 from .models.article import NewsFacts, PageFacts, StoryFacts, Translation
 from .models.cluster import Cluster
-from .models.vocabulary import IndicatorTerm, RegionTerm, SectorTerm, Term, Vocabulary
+from .models.vocabulary import IndicatorTerm, NeedTerm, RegionTerm, SectorTerm, Term, Vocabulary
 from .problem import Mark
 
 D = TypeVar("D")
@@ -89,8 +89,13 @@ class Records:
         return term
 
 
-TERM_MODELS: dict[str, type[Term]] = {"sectors": SectorTerm, "regions": RegionTerm, "indicators": IndicatorTerm}
+TERM_MODELS: dict[str, type[Term]] = {
+    "sectors": SectorTerm,
+    "regions": RegionTerm,
+    "indicators": IndicatorTerm,
+    "needs": NeedTerm,
+}
 VOCABULARIES = (
     "sectors", "ecosystems", "technologies", "services", "target-groups", "regions", "label-levels", "label-schemes",
-    "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners", "towns",
+    "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners", "towns", "needs",
 )  # fmt: skip

@@ -53,6 +53,11 @@ def _home(context: PageContext) -> Values:
     }
 
 
+def _facet(context: PageContext) -> Values:
+    view = lists.facet(context)
+    return {"view": view, "count": context.counted("directory.found", len(view.cards))}
+
+
 def _not_found(context: PageContext) -> Values:
     """Hosts serve this one file at any depth, so its links start at the root of the site, in both languages."""
     base = context.plan.site.base
@@ -74,6 +79,8 @@ def _not_found_words(language: Language, base: str) -> dict[str, str]:
 
 _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "home": _home,
+    "facet": _facet,
+    "finder": lambda context: {"answers": lists.finder(context)},
     "directory": lambda context: {"view": lists.directory(context)},
     "cluster": lambda context: {"view": profile.profile(context, _record(context.page))},
     "stories": lambda context: {"view": lists.stories(context)},

@@ -27,6 +27,8 @@ def _assets() -> dict[str, tuple[str, bytes]]:
     found: dict[str, tuple[str, bytes]] = {}
     for name in (FONT, "icon.svg", "palette.js", "gateway.js"):
         found[name] = _named(name, folder.joinpath(name).read_bytes())
+    script = files(__package__).joinpath("components/directory/directory.js")
+    found["directory.js"] = _named("directory.js", script.read_bytes())
     font = found[FONT][0].rpartition("/")[2]
     style = "\n".join(_styles()).replace(FONT, font)
     found["gateway.css"] = _named("gateway.css", _condensed(style).encode())

@@ -43,6 +43,12 @@ class RegionTerm(Term):
     successor: Slug | None = None
 
 
+class NeedTerm(Term):
+    """What somebody may look for, and the services that answer it."""
+
+    services: tuple[reference("services"), ...] = Field(min_length=1)  # type: ignore[valid-type]
+
+
 class IndicatorTerm(Term):
     """A kind of figure and the unit it is counted in."""
 

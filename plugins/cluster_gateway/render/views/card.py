@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
+from ...plan.facets import facets_of
+from ...plan.labels import label_state, newest_label
 from ...records.collection import Record
 from ...records.language import Language
 from ...records.models.article import NewsFacts, StoryFacts
@@ -50,6 +51,11 @@ class ClusterCard:
     badge: BadgeView | None
     state: str
     ended: str
+    facets: str
+    founded: str
+    members: int | float
+    members_told: str
+    checked: str
 
 
 @dataclass(frozen=True)
@@ -73,17 +79,6 @@ def sector(context: PageContext, id: str) -> SectorView:
     return SectorView(id, context.say(term.label), term.glyph, term.hue)
 
 
-def newest_label(cluster: Cluster) -> Label | None:
-    """The label to show first: the one the latest source dates, the higher level among equals."""
-    ranks = {"bronze": 0, "silver": 1, "gold": 2}
-
-    def order(label: Label) -> tuple[str, int]:
-        known = label.awarded or label.as_of
-        return (str(known.last) if known else "", ranks.get(label.level, -1))
-
-    return max(cluster.labels, key=order, default=None)
-
-
 def badge(context: PageContext, label: Label | None) -> BadgeView | None:
     """A label as a badge, None for none."""
     if label is None:
@@ -94,21 +89,6 @@ def badge(context: PageContext, label: Label | None) -> BadgeView | None:
         context.when(label.awarded or label.as_of),
         label_state(label, context.records.today),
     )
-
-
-LONGEST_VALIDITY = 3
-"""Years. The longest any European cluster label is given for: a bronze label renewed in time
-(https://www.cluster-analysis.org/benchmarked-clusters). After that, only a source can say that it still holds."""
-
-
-def label_state(label: Label, today: date) -> str:
-    """``held``, ``expired`` or ``unknown``, from the label's own end or else from its age."""
-    if label.expires:
-        return "expired" if label.expires.last < today else "held"
-    known = label.awarded or label.as_of
-    if known is None or known.last.replace(year=known.last.year + LONGEST_VALIDITY, day=1) < today:
-        return "unknown"
-    return "held"
 
 
 def headquarters_town(cluster: Cluster) -> str:
@@ -129,7 +109,23 @@ def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
         badge(context, newest_label(cluster)),
         cluster.status.state,
         context.when(cluster.status.since),
+        " ".join(f"{facet}:{id}" for facet, ids in facets_of(cluster).items() for id in ids),
+        str(cluster.founded.date.first.year) if cluster.founded else "",
+        *_members(context, cluster),
+        cluster.checked.date.isoformat(),
     )
+
+
+def _members(context: PageContext, cluster: Cluster) -> tuple[int | float, str]:
+    """The newest number of members, for sorting, and as told with its year; nothing when it is not known."""
+    found = [figure for figure in cluster.figures if figure.indicator == "members"]
+    newest = max(found, key=lambda figure: str(figure.as_of.last) if figure.as_of else "", default=None)
+    if newest is None:
+        return 0, ""
+    told = context.number(newest.value)
+    if newest.qualifier != "exactly":
+        told = context.word(f"format.{newest.qualifier}", value=told)
+    return newest.value, f"{told} ({context.when(newest.as_of) or context.word('profile.undated')})"
 
 
 def clusters_by_name(context: PageContext) -> list[Record[Cluster]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
+from ...plan import addresses
+from ...plan.facets import FacetTerm, facet_terms
 from ..context import PageContext, TextView
 from .card import (
     ArticleCard,
@@ -50,6 +53,47 @@ class DirectoryView:
     ended: tuple[ClusterCard, ...]
     support: tuple[ClusterCard, ...]
     count: str
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A term of a facet: its words, its page, how many organisations it leads to, and how addresses name it."""
+
+    label: str
+    link: str
+    count: int
+    value: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet and its choices."""
+
+    id: str
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class FacetView:
+    """The page of one term: its organisations, and the other terms of the same facet."""
+
+    facet: Facet
+    label: str
+    cards: tuple[ClusterCard, ...]
+    refine: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A need, the services that answer it, and the clusters that offer one of them."""
+
+    id: str
+    label: str
+    services: tuple[Choice, ...]
+    clusters: tuple[ClusterCard, ...]
 
 
 @dataclass(frozen=True)
@@ -94,7 +138,46 @@ def directory(context: PageContext) -> DirectoryView:
     support = tuple(card for record, card in cards if record.facts.kind == "support")
     ended = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state != "active")
     active = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state == "active")
-    return DirectoryView(active, ended, support, context.counted("directory.count", len(active)))
+    count = context.counted("directory.count", len(active))
+    return DirectoryView(active, ended, support, count, tuple(_facet(context, id) for id in facet_terms(context.records)))
+
+
+def _facet(context: PageContext, id: str) -> Facet:
+    choices = tuple(_choice(context, term) for term in facet_terms(context.records)[id])
+    return Facet(id, context.word(f"facet.{id}.name"), choices)
+
+
+def _choice(context: PageContext, term: FacetTerm) -> Choice:
+    address = addresses.facet(term.facet, term.slug(context.language), context.language)
+    current = address == context.page.address
+    return Choice(context.say(term.label), context.link(address), len(term.clusters), f"{term.facet}:{term.id}", current)
+
+
+def facet(context: PageContext) -> FacetView:
+    """The view of one term of a facet."""
+    term = context.page.term
+    assert term is not None
+    cards = tuple(cluster_card(context, r) for r in clusters_by_name(context) if r.id in term.clusters)
+    directory = context.link(addresses.section("directory", context.language))
+    refine = f"{directory}?{urlencode({term.facet: term.id})}"
+    return FacetView(_facet(context, term.facet), context.say(term.label), cards, refine)
+
+
+def finder(context: PageContext) -> tuple[Answer, ...]:
+    """The needs that at least one cluster at work answers, with the clusters."""
+    services = {term.id: term for term in facet_terms(context.records).get("service", ())}
+    answers = []
+    for need in context.records.terms("needs").values():
+        offered = tuple(_choice(context, services[id]) for id in need.services if id in services)
+        found = tuple(
+            cluster_card(context, record)
+            for record in active_clusters(context)
+            if record.facts.services and set(record.facts.services.terms) & set(need.services)
+        )
+        if found:
+            anchor = (need.slug or need.id) if context.language == "da" else need.id
+            answers.append(Answer(anchor, context.say(need.label), offered, found))
+    return tuple(answers)
 
 
 def stories(context: PageContext) -> StoriesView:

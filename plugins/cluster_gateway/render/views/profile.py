@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...plan.labels import newest_label
 from ...records.collection import Record
 from ...records.models.cluster import Cluster, Figure
 from ..context import PageContext, TextView
@@ -16,7 +17,6 @@ from .card import (
     badge,
     cluster_card,
     headquarters_town,
-    newest_label,
     news_by_date,
     news_card,
     sector,

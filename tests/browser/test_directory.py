@@ -1,0 +1,135 @@
+"""The directory: chosen by facets, in the address, by keyboard, and whole without scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Visit
+
+NO_SCRIPTS = {"java_script_enabled": False, "viewport": {"width": 1280, "height": 900}}
+SHOWN = "[data-gw-list] > :not([hidden]) .gw-card__title"
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(SHOWN).all_inner_texts()
+
+
+def choose(page: Page, facet: str, label: str) -> None:
+    group = page.locator("details[data-facet]", has=page.locator("summary", has_text=re.compile(f"^{facet}$")))
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    group.get_by_label(label, exact=True).check()
+
+
+def test_or_within_a_facet_and_between_facets(visit: Visit) -> None:
+    page = visit.go("en/clusters/")
+    everything = len(shown(page))
+    choose(page, "Field", "Energy")
+    choose(page, "Field", "Sound technology")
+    assert sorted(shown(page)) == ["Danish Sound Cluster", "Energy Cluster Denmark"]
+    choose(page, "European label", "Gold")
+    assert shown(page) == ["Energy Cluster Denmark"]
+    assert page.get_by_role("status").inner_text() == f"1 of {everything} shown"
+    assert page.url.endswith("?sector=energy&sector=sound&label=gold")
+    page.go_back()
+    assert len(shown(page)) == 2
+    page.reload()
+    assert len(shown(page)) == 2, "the address alone gives the view"
+
+
+def test_counts_tell_what_a_choice_would_give(visit: Visit) -> None:
+    page = visit.go("klynger/")
+    choose(page, "Fagområde", "Energi")
+    rows = page.locator('[data-facet="region"] li')
+    counts = {row.split("\n")[0].strip(): int(re.findall(r"\d+", row)[-1]) for row in rows.all_inner_texts()}
+    for label, count in counts.items():
+        page.goto(visit.address + "klynger/?sector=energy")
+        choose(page, "Region", label)
+        assert len(shown(page)) == count, label
+
+
+def test_words_find_danish_spellings(visit: Visit) -> None:
+    page = visit.go("klynger/")
+    for word in ("vind", "havvind"):
+        page.get_by_label("Søg i oversigten").fill(word)
+        assert "Energy Cluster Denmark" in shown(page), word
+    found = {}
+    for word in ("aarhus", "århus"):
+        page.get_by_label("Søg i oversigten").fill(word)
+        found[word] = shown(page)
+    assert found["aarhus"] == found["århus"] != []
+
+
+def test_nothing_found_helps(visit: Visit) -> None:
+    page = visit.go("en/clusters/?sector=energy&town=struer")
+    assert shown(page) == []
+    expect(page.get_by_text("No cluster fits all the choices at once")).to_be_visible()
+    page.get_by_role("button", name="Struer ×").click()
+    assert shown(page) == ["Energy Cluster Denmark"]
+    page.get_by_role("button", name="Clear all choices").click()
+    assert len(shown(page)) > 10 and page.url.endswith("/en/clusters/")
+
+
+@pytest.mark.parametrize(
+    "query", ["?zebra=1&sector=nothing", "?sector=%3Cscript%3E", "?q=%00%ff&sort=x&view=y", "?sector=energy&sector="]
+)
+def test_nonsense_in_the_address_is_named_and_changes_nothing_else(query: str, visit: Visit) -> None:
+    page = visit.go("en/clusters/" + query)
+    assert page.get_by_role("heading", level=1).inner_text() == "Denmark's clusters"
+    assert page.locator("script:not([src])").count() == 0
+    if "zebra" in query or "nothing" in query:
+        expect(page.get_by_text("Unknown choice in the address, not used:")).to_be_visible()
+        assert len(shown(page)) > 10
+
+
+def test_order_and_table(visit: Visit) -> None:
+    page = visit.go("en/clusters/?sort=members")
+    assert shown(page)[0].startswith("Food & Bio Cluster Denmark")
+    page.get_by_label("Show as table").check()
+    rows = page.locator("table tbody tr")
+    assert rows.count() >= 13
+    assert "445 (31 December 2023)" in rows.first.inner_text()
+    assert page.url.endswith("sort=members&view=table")
+
+
+def test_by_keyboard_only(visit: Visit) -> None:
+    page = visit.go("en/clusters/")
+    box = page.get_by_label("Energy", exact=True)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if box.evaluate("e => e === document.activeElement"):
+            break
+    page.keyboard.press("Space")
+    assert shown(page) == ["Energy Cluster Denmark", "Cluster Excellence Denmark"][:1]
+
+
+@pytest.mark.parametrize("visit", [NO_SCRIPTS], indirect=True)
+def test_without_scripts_a_visitor_finds_the_gold_labelled_energy_cluster(visit: Visit) -> None:
+    """Four steps from the front page: clusters, the field, the cluster, its website."""
+    page = visit.go("en/")
+    page.get_by_role("link", name="See all clusters").click()
+    page.locator("aside").get_by_role("link", name="Energy", exact=True).click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Energy"
+    card = page.locator(".gw-cluster-card", has_text="Energy Cluster Denmark")
+    assert "Gold label" in card.inner_text()
+    card.get_by_role("link").click()
+    assert page.get_by_role("link", name=re.compile("^Visit energycluster.dk")).is_visible()
+
+
+def test_with_scripts_a_visitor_finds_the_gold_labelled_energy_cluster(visit: Visit) -> None:
+    page = visit.go("en/")
+    page.get_by_role("link", name="See all clusters").click()
+    choose(page, "Field", "Energy")
+    assert page.locator(f"{SHOWN}").count() == 1
+    page.locator(f"{SHOWN} a").click()
+    assert page.get_by_role("link", name=re.compile("^Visit energycluster.dk")).is_visible()
+
+
+def test_needs_lead_to_clusters(visit: Visit) -> None:
+    page = visit.go("en/")
+    page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Find a partner").click()
+    page.get_by_role("link", name=re.compile("^Funding for a project")).click()
+    section = page.locator("section", has=page.locator("#funding"))
+    assert "Energy Cluster Denmark" in section.inner_text()
