@@ -16,6 +16,7 @@ KINDS = {
     "support": ("klynger/cluster-excellence-denmark/", "en/clusters/cluster-excellence-denmark/"),
     "facet": ("klynger/teknologi/havvind/", "en/clusters/technology/offshore-wind/"),
     "town": ("klynger/by/koebenhavn/", "en/clusters/town/koebenhavn/"),
+    "compare": ("klynger/sammenlign/?id=made&id=clean", "en/clusters/compare/?id=made&id=clean"),
     "finder": ("find-partner/", "en/find-a-partner/"),
     "stories": ("succeshistorier/", "en/success-stories/"),
     "story": ("succeshistorier/acomar-underwater-robot/", "en/success-stories/acomar-underwater-robot/"),

@@ -19,6 +19,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "directory": {"da": "klynger/", "en": "clusters/"},
     "stories": {"da": "succeshistorier/", "en": "success-stories/"},
     "newsroom": {"da": "nyheder/", "en": "news/"},
+    "compare": {"da": "klynger/sammenlign/", "en": "clusters/compare/"},
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
 }

@@ -11,7 +11,8 @@ from ..records.language import LANGUAGES, Language
 from .facets import FacetTerm
 
 PageKind = Literal[
-    "home", "directory", "cluster", "stories", "story", "newsroom", "news", "page", "open-data", "facet", "finder", "not-found"
+    "home", "directory", "facet", "cluster", "compare", "finder", "stories", "story", "newsroom", "news", "page", "open-data",
+    "not-found",
 ]  # fmt: skip
 
 

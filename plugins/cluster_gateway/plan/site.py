@@ -75,6 +75,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     for terms in facet_terms(records).values():
         for term in terms:
             yield _facet(term, language, records)
+    yield _compare(language)
     yield _section("finder", language)
     yield _section("stories", language)
     yield from _articles("story", records.stories, language)
@@ -115,14 +116,24 @@ def _item(
     )  # fmt: skip
 
 
+def _directory(language: Language) -> tuple[Crumb, ...]:
+    return _home(language), Crumb(word("menu.directory", language), addresses.section("directory", language))
+
+
+def _compare(language: Language) -> Page:
+    return Page(
+        "compare", language, _both(lambda lang: addresses.section("compare", lang)), word("compare.title", language),
+        word("compare.lead", language), _directory(language), "directory",
+    )  # fmt: skip
+
+
 def _facet(term: FacetTerm, language: Language, records: Records) -> Page:
     label = term.label.in_language(language)
     names = ", ".join(records.clusters[id].facts.name.in_language(language) for id in term.clusters)
-    directory = Crumb(word("menu.directory", language), addresses.section("directory", language))
     return Page(
         "facet", language, _both(lambda lang: addresses.facet(term.facet, term.slug(lang), lang)),
         word(f"facet.{term.facet}.title", language, term=label), word("facet.lead", language, term=label, names=names),
-        (_home(language), directory), "directory", term=term,
+        _directory(language), "directory", term=term,
     )  # fmt: skip
 
 

@@ -53,6 +53,10 @@ def _home(context: PageContext) -> Values:
     }
 
 
+def _compare_link(context: PageContext) -> str:
+    return context.link(addresses.section("compare", context.language))
+
+
 def _facet(context: PageContext) -> Values:
     view = lists.facet(context)
     return {"view": view, "count": context.counted("directory.found", len(view.cards))}
@@ -80,8 +84,9 @@ def _not_found_words(language: Language, base: str) -> dict[str, str]:
 _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "home": _home,
     "facet": _facet,
+    "compare": lambda context: {"clusters": lists.comparable(context)},
     "finder": lambda context: {"answers": lists.finder(context)},
-    "directory": lambda context: {"view": lists.directory(context)},
+    "directory": lambda context: {"view": lists.directory(context), "compare": _compare_link(context)},
     "cluster": lambda context: {"view": profile.profile(context, _record(context.page))},
     "stories": lambda context: {"view": lists.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},

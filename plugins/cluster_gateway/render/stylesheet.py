@@ -9,6 +9,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 FONT = "inter-400-700.woff2"
+SCRIPTS = ("compare", "directory")
+"""Components, and the page kinds of the same name, that have a script of their own."""
 
 
 def assets() -> dict[str, bytes]:
@@ -27,8 +29,9 @@ def _assets() -> dict[str, tuple[str, bytes]]:
     found: dict[str, tuple[str, bytes]] = {}
     for name in (FONT, "icon.svg", "palette.js", "gateway.js"):
         found[name] = _named(name, folder.joinpath(name).read_bytes())
-    script = files(__package__).joinpath("components/directory/directory.js")
-    found["directory.js"] = _named("directory.js", script.read_bytes())
+    for name in SCRIPTS:
+        script = files(__package__).joinpath("components", name, f"{name}.js").read_bytes()
+        found[f"{name}.js"] = _named(f"{name}.js", script)
     font = found[FONT][0].rpartition("/")[2]
     style = "\n".join(_styles()).replace(FONT, font)
     found["gateway.css"] = _named("gateway.css", _condensed(style).encode())

@@ -15,7 +15,7 @@ from ...records.language import Language, other
 from ...render.formats import LOCALES
 from ...render.frames import SLOTS, FrameKey, marker
 from ...render.share_card import share_card_address
-from ...render.stylesheet import FONT, asset
+from ...render.stylesheet import FONT, SCRIPTS, asset
 from ._api import AnchorLink, File, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
 MENDS = (
@@ -65,6 +65,11 @@ class Framing:
     def card(self) -> str:
         """The absolute address of the picture for sharing."""
         return escape(self.plan.site.absolute(share_card_address(self.language)))
+
+    @property
+    def own_script(self) -> str:
+        """The link to the script of the page's kind, "" for none."""
+        return self.asset(f"{self.key.kind}.js") if self.key.kind in SCRIPTS else ""
 
     @property
     def font(self) -> str:

@@ -163,6 +163,11 @@ def facet(context: PageContext) -> FacetView:
     return FacetView(_facet(context, term.facet), context.say(term.label), cards, refine)
 
 
+def comparable(context: PageContext) -> tuple[ClusterCard, ...]:
+    """The clusters that can be compared: those at work, by name."""
+    return tuple(cluster_card(context, record) for record in active_clusters(context))
+
+
 def finder(context: PageContext) -> tuple[Answer, ...]:
     """The needs that at least one cluster at work answers, with the clusters."""
     services = {term.id: term for term in facet_terms(context.records).get("service", ())}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from ...plan import addresses
 from ...plan.labels import newest_label
 from ...records.collection import Record
 from ...records.models.cluster import Cluster, Figure
@@ -119,6 +121,7 @@ class ProfileView:
     sources: tuple[SourceView, ...]
     checked: str
     confirmed: str
+    compare: str
 
 
 def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
@@ -184,6 +187,7 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         sources=cites.views(),
         checked=context.word("profile.checked", date=context.day(c.checked.date), by=say(c.checked.by)),
         confirmed=context.word("profile.confirmed", date=context.day(c.confirmed.date)) if c.confirmed else "",
+        compare=f"{context.link(addresses.section('compare', context.language))}?{urlencode({'id': record.id})}",
     )
 
 

@@ -1,0 +1,122 @@
+// Sets two to four clusters side by side, by fetching their profiles: each fact comes with its time and sources, in
+// the words of the page, and nothing is told twice. The choice stands in the address.
+const root = document.querySelector("[data-gw-compare]");
+const words = root.dataset;
+const status = root.querySelector("[role=status]");
+const result = root.querySelector("[data-gw-result]");
+const LIMIT = 4;
+root.querySelector("[data-gw-without]").remove();
+
+const boxes = new Map();
+for (const link of root.querySelectorAll("[data-id]")) {
+  const box = Object.assign(document.createElement("input"), { type: "checkbox" });
+  const label = document.createElement("label");
+  label.append(box, link.textContent);
+  boxes.set(link.dataset.id, { box, name: link.textContent, address: link.href });
+  link.replaceWith(label);
+  box.addEventListener("change", changed);
+}
+
+const profiles = new Map();
+async function profile(id) {
+  if (!profiles.has(id)) {
+    const { address } = boxes.get(id);
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(String(answer.status));
+    profiles.set(id, facts(new DOMParser().parseFromString(await answer.text(), "text/html"), address));
+  }
+  return profiles.get(id);
+}
+
+// The facts of a profile by their label: the rows of the panel, the lists of words, and the newest of each figure.
+function facts(page, address) {
+  const found = new Map();
+  const add = (label, nodes, time, noted) => {
+    if (label && !found.has(label)) found.set(label, { nodes: nodes.map((node) => moved(node, address)), time, noted });
+  };
+  for (const row of page.querySelectorAll(".gw-panel .gw-facts__row")) {
+    add(row.querySelector("dt").textContent.trim(), [...row.querySelector("dd").childNodes]);
+  }
+  for (const row of page.querySelectorAll("#figures ~ * tbody tr")) {
+    const [value, time, source] = row.querySelectorAll("td");
+    const when = Object.assign(page.createElement("span"), { className: "gw-cite__time", textContent: ` (${time.textContent.trim()})` });
+    const note = row.querySelector(".gw-note");
+    add(row.querySelector("th").firstChild.textContent.trim(), [...value.childNodes, when, ...source.childNodes, ...(note ? [note] : [])],
+      time.textContent.trim(), Boolean(note));
+  }
+  for (const group of page.querySelectorAll(".gw-words")) {
+    add(group.querySelector("h3").firstChild.textContent.trim(), [group.querySelector("ul")]);
+  }
+  return found;
+}
+
+// A node of a profile at home here: its links lead from where it stood, and its ids stay there.
+function moved(node, address) {
+  const copy = document.importNode(node, true);
+  for (const element of copy.querySelectorAll?.("*") ?? []) element.removeAttribute("id");
+  const links = [...(copy.querySelectorAll?.("a[href]") ?? [])];
+  if (copy.matches?.("a[href]")) links.push(copy);
+  for (const link of links) link.setAttribute("href", new URL(link.getAttribute("href"), address).href);
+  return copy;
+}
+
+async function show(unknown = []) {
+  const picked = [...boxes].filter(([, { box }]) => box.checked).map(([id]) => id);
+  const ids = picked.slice(0, LIMIT);
+  const also = [picked.length > LIMIT ? words.many : "", unknown.length ? `${words.unknown} ${unknown.join(", ")}` : ""];
+  const tell = (text) => { status.textContent = [text, ...also].filter(Boolean).join(" "); };
+  result.hidden = ids.length < 2;
+  if (ids.length < 2) return tell(words.few);
+  try {
+    const found = await Promise.all(ids.map(profile));
+    table(ids, found);
+    tell(words.shown.replace("{n}", ids.length));
+  } catch {
+    result.hidden = true;
+    tell(words.error);
+  }
+}
+
+function table(ids, found) {
+  const head = result.querySelector("thead tr");
+  while (head.children.length > 1) head.lastChild.remove();
+  for (const id of ids) {
+    const cell = Object.assign(document.createElement("th"), { scope: "col" });
+    cell.append(Object.assign(document.createElement("a"), { href: boxes.get(id).address, textContent: boxes.get(id).name }));
+    head.append(cell);
+  }
+  const labels = [...new Set(found.flatMap((facts) => [...facts.keys()]))];
+  result.querySelector("tbody").replaceChildren(...labels.map((label) => line(label, found.map((facts) => facts.get(label)))));
+}
+
+function line(label, cells) {
+  const row = document.createElement("tr");
+  const head = Object.assign(document.createElement("th"), { scope: "row", textContent: label });
+  const figures = cells.filter((cell) => cell?.time);
+  const warn = (text) => head.append(Object.assign(document.createElement("span"), { className: "gw-compare__warning", textContent: text }));
+  if (figures.length > 1 && new Set(figures.map((cell) => cell.time)).size > 1) warn(words.years);
+  if (figures.length > 1 && figures.some((cell) => cell.noted)) warn(words.notes);
+  row.append(head, ...cells.map((cell) => {
+    const place = document.createElement("td");
+    if (cell) place.append(...cell.nodes.map((node) => node.cloneNode(true)));
+    else place.append(Object.assign(document.createElement("span"), { className: "gw-compare__missing", textContent: words.missing }));
+    return place;
+  }));
+  return row;
+}
+
+function changed() {
+  const query = new URLSearchParams();
+  for (const [id, { box }] of boxes) if (box.checked) query.append("id", id);
+  history.pushState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
+  show();
+}
+
+function read() {
+  const wanted = new URLSearchParams(location.search).getAll("id");
+  for (const [id, { box }] of boxes) box.checked = wanted.includes(id);
+  return wanted.filter((id) => !boxes.has(id)).map((id) => id.slice(0, 40)).slice(0, 5);
+}
+
+addEventListener("popstate", () => show(read()));
+show(read());
