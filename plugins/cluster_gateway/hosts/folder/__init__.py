@@ -8,7 +8,7 @@ from pathlib import Path
 from ...plan import addresses
 from ...plan.site import SitePlan
 from ...plan.wording import word
-from ...render.frames import Frame, FrameKey, frame_keys, marker
+from ...render.frames import SLOTS, Frame, FrameKey, frame_keys, marker
 from ...render.stylesheet import asset
 from ..writing import write_site
 
@@ -29,12 +29,12 @@ def frame(key: FrameKey, plan: SitePlan) -> Frame:
         return "".join(f'<li><a href="{link(entry.address)}">{escape(entry.title)}</a></li>' for entry in menu)
 
     other = "en" if key.language == "da" else "da"
-    slot = {name: marker(name) for name in ("title", "description", "canonical", "alternates", "switch", "edit", "body")}
+    slot = {name: marker(name) for name in SLOTS}
     return Frame.cut(
         f'<!doctype html>\n<html lang="{key.language}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{slot["title"]}</title>'
         f'<meta name="description" content="{slot["description"]}"><link rel="canonical" href="{slot["canonical"]}">'
-        f'{slot["alternates"]}<link rel="stylesheet" href="{link(asset("gateway.css"))}"></head>\n'
+        f'{slot["alternates"]}{slot["structured"]}<link rel="stylesheet" href="{link(asset("gateway.css"))}"></head>\n'
         f'<body><header><nav aria-label="{escape(word("menu.label", key.language))}"><ul>{entries("header")}</ul></nav>'
         f'<a href="{slot["switch"]}" hreflang="{other}" lang="{other}">{escape(word("header.switch", key.language))}</a>'
         f"</header>\n<main>{slot['body']}</main>\n<footer><ul>{entries('footer')}</ul>{slot['edit']}</footer></body>\n</html>\n"

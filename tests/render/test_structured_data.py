@@ -1,0 +1,70 @@
+"""What pages say to machines: valid, whole, in the language of the page, and unable to break out."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import TODAY
+
+from cluster_gateway.plan.addresses import Site
+from cluster_gateway.plan.examination import publishable
+from cluster_gateway.plan.site import plan
+from cluster_gateway.render.structured_data import structured_data
+
+REQUIRED = {
+    "Organization": {"name", "url", "description"},
+    "NewsArticle": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher"},
+    "Article": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher"},
+    "BreadcrumbList": {"itemListElement"},
+    "ItemList": {"itemListElement", "numberOfItems"},
+    "WebSite": {"name", "url", "inLanguage"},
+}
+
+
+def graphs(text: str) -> list[dict[str, Any]]:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)
+    return [thing for graph in found for thing in json.loads(graph)["@graph"]]
+
+
+def test_every_page_says_what_its_type_requires(project_site: Path) -> None:
+    kinds: set[str] = set()
+    for path in project_site.rglob("index.html"):
+        text = path.read_text(encoding="utf-8")
+        for thing in graphs(text):
+            kinds.add(thing["@type"])
+            assert REQUIRED[thing["@type"]] <= set(thing), path
+            assert "" not in thing.values() and None not in thing.values(), path
+    assert kinds == set(REQUIRED)
+
+
+def test_the_path_is_the_visible_one(project_site: Path) -> None:
+    text = (project_site / "en" / "clusters" / "made" / "index.html").read_text(encoding="utf-8")
+    trail = next(thing for thing in graphs(text) if thing["@type"] == "BreadcrumbList")["itemListElement"]
+    assert [step["position"] for step in trail] == [1, 2, 3]
+    assert [step.get("item") for step in trail] == [
+        "https://klyngeporten.example/en/", "https://klyngeporten.example/en/clusters/", None,
+    ]  # fmt: skip
+
+
+def test_only_a_known_day_is_a_day_of_publication(sample_site: Path) -> None:
+    known = (sample_site / "en/news/wind-prize/index.html").read_text(encoding="utf-8")
+    vague = (sample_site / "en/news/only-danish/index.html").read_text(encoding="utf-8")
+    assert graphs(known)[1]["datePublished"] == "2026-03-01"
+    assert "datePublished" not in graphs(vague)[1] and graphs(vague)[1]["inLanguage"] == "da"
+
+
+def test_nothing_written_ends_the_script(gateway: Path) -> None:
+    record = gateway / "clusters" / "gamma.yml"
+    text = record.read_text(encoding="utf-8").replace("Helps clusters.", "'Helps & \"quotes\" \\ backslash'")
+    record.write_text(text, encoding="utf-8")
+    made = plan(publishable(gateway, TODAY), Site("https://x.example/"))
+    for page in made.pages:
+        said = structured_data(replace(page, title="</script><script>alert(1)</script>"), made)
+        assert "<" not in said.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    page = next(p for p in made.pages if p.address == "en/clusters/gamma/")
+    descriptions = {thing.get("description") for thing in graphs(structured_data(page, made))}
+    assert 'Helps & "quotes" \\ backslash' in descriptions
