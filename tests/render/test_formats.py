@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cluster_gateway.plan.site import SitePlan
 from cluster_gateway.records.partial_date import PartialDate
 from cluster_gateway.records.shape import slug_of
+from cluster_gateway.render.context import PageContext
 from cluster_gateway.render.formats import collation, number, when
 
 
@@ -46,3 +48,14 @@ def test_danish_order_ends_in_ae_oe_aa() -> None:
 )
 def test_slugs(text: str, slug: str) -> None:
     assert slug_of(text) == slug
+
+
+def test_towns_are_called_as_each_language_calls_them(sample_plan: SitePlan) -> None:
+    pages = {page.address: page for page in sample_plan.pages}
+    danish, english = (PageContext(sample_plan, pages[address]) for address in ("", "en/"))
+    assert (danish.town("København"), english.town("København"), english.town("Struer")) == (
+        "København",
+        "Copenhagen",
+        "Struer",
+    )
+    assert english.town("") == ""

@@ -16,7 +16,7 @@ from ..plan.wording import counted, word
 from ..records.collection import Records
 from ..records.language import Language
 from ..records.partial_date import PartialDate
-from ..records.shape import Prose, Text
+from ..records.shape import Prose, Text, slug_of
 from . import formats
 from .prose import html_of
 
@@ -69,6 +69,11 @@ class PageContext:
     def term(self, vocabulary: str, id: str) -> str:
         """The label of a term."""
         return self.say(self.records.term(vocabulary, id).label)
+
+    def town(self, name: str) -> str:
+        """A town's name in the language of the page; most are called the same in both."""
+        term = self.records.terms("towns").get(slug_of(name))
+        return self.say(term.label) if term else name
 
     def when(self, value: PartialDate | None) -> str:
         """A date as precise as it is known, "" for none."""

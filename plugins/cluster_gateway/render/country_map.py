@@ -101,7 +101,7 @@ def country_map(context: PageContext) -> CountryMap:
     for (office, record), (x, y) in zip(offices, _apart(points), strict=True):
         view = sector(context, record.facts.sectors[0])
         name, link = context.say(record.facts.name), context.item("cluster", record.id)
-        towns[office.town].append(Pin(name, link, view, round(x, 1), round(y, 1)))
+        towns[context.town(office.town)].append(Pin(name, link, view, round(x, 1), round(y, 1)))
     return CountryMap(f"0 0 {WIDTH} {HEIGHT}", regions(), INSET, tuple(_named(towns)))
 
 

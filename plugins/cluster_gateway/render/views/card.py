@@ -105,7 +105,7 @@ def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
         context.say(cluster.summary),
         context.item("cluster", record.id),
         tuple(sector(context, id) for id in cluster.sectors),
-        headquarters_town(cluster),
+        context.town(headquarters_town(cluster)),
         badge(context, newest_label(cluster)),
         cluster.status.state,
         context.when(cluster.status.since),

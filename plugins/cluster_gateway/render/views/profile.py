@@ -144,7 +144,7 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         website_name=c.website.removeprefix("https://").removeprefix("www.").rstrip("/"),
         sectors=tuple(sector(context, id) for id in c.sectors),
         badge=badge(context, newest_label(c)),
-        town=headquarters_town(c),
+        town=context.town(headquarters_town(c)),
         status=_status(context, cites, c),
         founded=cites.fact(when(c.founded.date), c.founded) if c.founded else None,
         predecessors=cites.fact(", ".join(say(n) for n in c.predecessors.names), c.predecessors) if c.predecessors else None,
@@ -227,7 +227,7 @@ def _labels(context: PageContext, cites: Citations, cluster: Cluster) -> tuple[L
 def _offices(context: PageContext, cites: Citations, cluster: Cluster) -> tuple[OfficeView, ...]:
     return tuple(
         OfficeView(
-            office.town, tuple(line for line in (office.address, office.postcode) if line),
+            context.town(office.town), tuple(line for line in (office.address, office.postcode) if line),
             context.word(f"profile.role.{office.role}"), context.term("regions", office.region),
             cites.told("", office.source, office.as_of, context.say(office.note)),
         )
