@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cluster_gateway.hosts import folder
+from cluster_gateway.plan import addresses
 from cluster_gateway.plan.addresses import Site
 from cluster_gateway.plan.examination import examine, publishable
 from cluster_gateway.plan.site import SitePlan, plan
@@ -18,6 +19,12 @@ from cluster_gateway.records.problem import Problem
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLE = PROJECT / "tests" / "sample"
 TODAY = date(2026, 11, 23)
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """Every file of a built site by its name, but those of the search index: Pagefind does not make the same twice."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(addresses.search_index())}
 
 
 @pytest.fixture

@@ -43,9 +43,9 @@ def test_an_english_visitor_finds_the_energy_cluster_and_its_website(visit: Visi
 
 def test_the_language_switch_stays_on_the_same_thing(visit: Visit) -> None:
     page = visit.go("nyheder/vision-denmark-gold/")
-    page.get_by_role("link", name="In English").click()
+    page.get_by_role("link", name="English").click()
     assert page.url.endswith("/en/news/vision-denmark-gold/")
-    page.get_by_role("link", name="På dansk").click()
+    page.get_by_role("link", name="Dansk").click()
     assert page.url.endswith("/nyheder/vision-denmark-gold/") and "/en/" not in page.url
 
 
@@ -105,7 +105,7 @@ def test_without_scripts_everything_is_there(visit: Visit) -> None:
     assert page.locator(".gw-cluster-card").count() >= 15
     page.get_by_role("link", name="MADE", exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("MADE")
-    page.get_by_role("link", name="In English").click()
+    page.get_by_role("link", name="English").click()
     assert page.url.endswith("/en/clusters/made/")
     assert page.get_by_role("button").count() == 0, "no button that does nothing"
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from tests.conftest import SAMPLE, TODAY
+from tests.conftest import SAMPLE, TODAY, files_of
 
 from cluster_gateway.hosts.mkdocs._api import build
 from cluster_gateway.hosts.mkdocs.publishing import configured
 from cluster_gateway.render.frames import SLOTS, Frame, marker
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +18,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], di
         config = configured(SAMPLE, folder / name, TODAY)
         config.plugins["gateway/records"].config.frames = frames
         build(config)
-    return files(folder / "painted"), files(folder / "full")
+    return files_of(folder / "painted"), files_of(folder / "full")
 
 
 def test_painted_frames_equal_pages_rendered_in_full(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import PROJECT, TODAY
+from tests.conftest import PROJECT, TODAY, files_of
 
 ENVIRONMENT = {
     **os.environ,
@@ -24,10 +24,6 @@ def run(*command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
 def meaning(html: str) -> tuple[str, ...]:
     """What a page is: its language, title, canonical address, alternates and main heading."""
     patterns = (r'<html lang="(\w+)"', r"<title>(.*?)</title>", r'rel="canonical" href="(.*?)"', r"<h1.*?>(.*?)</h1>")
@@ -37,13 +33,13 @@ def meaning(html: str) -> tuple[str, ...]:
 
 def test_mkdocs_itself_builds_the_same_site(project_site: Path, tmp_path: Path) -> None:
     run("-m", "mkdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml", "-d", str(tmp_path / "site"))
-    assert files(tmp_path / "site") == files(project_site)
+    assert files_of(tmp_path / "site") == files_of(project_site)
 
 
 @pytest.mark.parametrize("command", [["-m", "properdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml"]])
 def test_properdocs_builds_the_same_site(command: list[str], project_site: Path, tmp_path: Path) -> None:
     run(*command, "-d", str(tmp_path / "site"))
-    ours, theirs = files(project_site), files(tmp_path / "site")
+    ours, theirs = files_of(project_site), files_of(tmp_path / "site")
     assert ours.keys() == theirs.keys()
     pages = [name for name in ours if name.endswith(".html")]
     assert len(pages) > 150
@@ -59,7 +55,7 @@ def test_a_plain_folder_has_the_same_pages(sample_site: Path, tmp_path: Path) ->
     config = configured(SAMPLE, tmp_path / "site", TODAY)
     config.site_url = "https://sample.example/sub/"
     build(config)
-    ours, plain = files(tmp_path / "site"), files(sample_site)
+    ours, plain = files_of(tmp_path / "site"), files_of(sample_site)
     assert ours.keys() == plain.keys()
     pages = [name for name in ours if name.endswith(".html") and "404" not in name]
     assert [n for n in pages if meaning(ours[n].decode()) != meaning(plain[n].decode())] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conftest import TODAY
+from tests.conftest import TODAY, files_of
 
 from cluster_gateway.command import main
 from cluster_gateway.hosts.mkdocs import publishing
@@ -17,26 +17,22 @@ def build(root: Path, out: Path) -> int:
     return main(["build", "--root", str(root), "--out", str(out), "--today", DAY, "--language", "en"])
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
 def test_two_builds_are_the_same_bytes(gateway: Path, tmp_path: Path) -> None:
     assert build(gateway, tmp_path / "one") == 0
     assert build(gateway, tmp_path / "elsewhere" / "two") == 0
-    assert files(tmp_path / "one") == files(tmp_path / "elsewhere" / "two")
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "elsewhere" / "two")
 
 
 def test_wrong_content_leaves_the_last_good_site(gateway: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "site"
     assert build(gateway, out) == 0
-    before = files(out)
+    before = files_of(out)
     record = gateway / "clusters" / "alfa.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("id: alfa", "id: alpha"), encoding="utf-8")
     capsys.readouterr()
     assert build(gateway, out) == 1
     assert "clusters/alfa.yml:2:5: id:" in capsys.readouterr().err
-    assert files(out) == before
+    assert files_of(out) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gateway", "site"]
 
 
@@ -45,7 +41,7 @@ def test_a_build_that_breaks_half_way_leaves_the_last_good_site(
 ) -> None:
     out = tmp_path / "site"
     assert build(gateway, out) == 0
-    before = files(out)
+    before = files_of(out)
 
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -53,7 +49,7 @@ def test_a_build_that_breaks_half_way_leaves_the_last_good_site(
     monkeypatch.setattr("cluster_gateway.hosts.writing.write", full_disk)
     with pytest.raises(OSError, match="No space"):
         publishing.publish(gateway, out, TODAY)
-    assert files(out) == before
+    assert files_of(out) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gateway", "site"]
 
 

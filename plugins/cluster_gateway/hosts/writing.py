@@ -11,6 +11,7 @@ from ..plan.site import SitePlan
 from ..render.files import site_files
 from ..render.frames import Frame, FrameKey, frame_key, slot_values
 from ..render.painter import paint
+from .search_index import write_search_index
 
 Progress = Callable[[int, int], None]
 
@@ -25,9 +26,10 @@ def painted(plan: SitePlan, frames: Mapping[FrameKey, Frame], repository: str) -
 def write_site(
     plan: SitePlan, frames: Mapping[FrameKey, Frame], folder: Path, repository: str = "", progress: Progress | None = None
 ) -> None:
-    """Write all pages and files of the plan below ``folder``.
+    """Write all pages and files of the plan below ``folder``, and last the search index over them.
 
-    Raises KeyError when the host gave no frame for a page, before anything of that page is written.
+    Raises KeyError when the host gave no frame for a page, before anything of that page is written, and
+    SearchIndexError when the index cannot be made.
     """
     for number, (page, content) in enumerate(painted(plan, frames, repository), 1):
         write(folder, addresses.file_of(page.address), content)
@@ -35,6 +37,7 @@ def write_site(
             progress(number, len(plan.pages))
     for address, content in site_files(plan):
         write(folder, address, content)
+    write_search_index(folder)
 
 
 def write(folder: Path, name: str, content: bytes) -> None:

@@ -22,6 +22,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "compare": {"da": "klynger/sammenlign/", "en": "clusters/compare/"},
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
+    "search": {"da": "soeg/", "en": "search/"},
 }
 _SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom"}
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
@@ -47,6 +48,11 @@ class Site:
 def section(kind: str, language: Language) -> str:
     """The address of a section's own page: home, directory, stories, newsroom."""
     return PREFIX[language] + SECTIONS[kind][language]
+
+
+def search_index() -> str:
+    """The folder of the search index, for both languages."""
+    return "pagefind/"
 
 
 def data(name: str = "") -> str:

@@ -12,7 +12,7 @@ from .facets import FacetTerm
 
 PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "finder", "stories", "story", "newsroom", "news", "page", "open-data",
-    "not-found",
+    "search", "not-found",
 ]  # fmt: skip
 
 

@@ -85,6 +85,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
         if path != "index":
             yield _written("page", path, page, language, records)
     yield _section("open-data", language)
+    yield _section("search", language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 

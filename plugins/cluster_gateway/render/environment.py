@@ -13,6 +13,7 @@ from ..records.document import read_yaml
 from ..records.language import NAMES, Language
 
 ICONS = {
+    "search": "M10 3a7 7 0 0 1 5.6 11.2l5.1 5.1-1.4 1.4-5.1-5.1A7 7 0 1 1 10 3zm0 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10z",
     "sheet": "M4 3h16l1 1v16l-1 1H4l-1-1V4zm1 6v4h5V9zm7 0v4h7V9zm-7 6v4h5v-4zm7 0v4h7v-4z",
     "code": "M9 6l-6 6 6 6 1.500-1.500L6 12l4.500-4.500zm6 0l-1.500 1.500L18 12l-4.500 4.500L15 18l6-6z",
     "place": "M12 2a7 7 0 0 0-7 7c0 5.2 7 13 7 13s7-7.8 7-13a7 7 0 0 0-7-7zm0 4.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z",

@@ -13,7 +13,7 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .country_map import country_map
 from .environment import environment
-from .views import lists, open_data, profile, reading
+from .views import lists, open_data, profile, reading, search
 
 Values = dict[str, Any]
 
@@ -22,6 +22,8 @@ def paint(page: Page, plan: SitePlan) -> str:
     """The body of a page: everything between the host's header and footer."""
     context = PageContext(plan, page)
     values = _VIEWS[page.kind](context)
+    if page.kind in search.KINDS:
+        values["entry"] = search.entry(context)
     template = environment(page.language).get_template(f"{page.kind}.html")
     return template.render(page=page, link=context.link, **values)
 
@@ -49,6 +51,7 @@ def _home(context: PageContext) -> Values:
         "directory": addresses.section("directory", language),
         "stories": addresses.section("stories", language),
         "newsroom": addresses.section("newsroom", language),
+        "search": addresses.section("search", language),
         "explain": addresses.page(explain, language, context.records) if explain in context.records.pages else "",
     }
 
@@ -60,6 +63,15 @@ def _compare_link(context: PageContext) -> str:
 def _facet(context: PageContext) -> Values:
     view = lists.facet(context)
     return {"view": view, "count": context.counted("directory.found", len(view.cards))}
+
+
+def _search(context: PageContext) -> Values:
+    sections = ("directory", "finder", "stories", "newsroom")
+    return {
+        "view": search.search(context),
+        "index": addresses.search_index(),
+        "sections": [(context.word(f"menu.{s}"), addresses.section(s, context.language)) for s in sections],
+    }
 
 
 def _not_found(context: PageContext) -> Values:
@@ -94,5 +106,6 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
     "page": lambda context: {"view": reading.written(context, _record(context.page))},
     "open-data": lambda context: {"view": open_data.open_data(context)},
+    "search": _search,
     "not-found": _not_found,
 }

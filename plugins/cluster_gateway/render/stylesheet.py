@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 FONT = "inter-400-700.woff2"
-SCRIPTS = ("compare", "directory")
+SCRIPTS = ("compare", "directory", "search")
 """Components, and the page kinds of the same name, that have a script of their own."""
 
 

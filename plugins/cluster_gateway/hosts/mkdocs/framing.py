@@ -90,6 +90,10 @@ class Framing:
         """The link to the front page."""
         return self.link(addresses.section("home", self.language))
 
+    def search(self) -> str:
+        """The link to the search page."""
+        return self.link(addresses.section("search", self.language))
+
     def menu(self, where: Where) -> tuple[MenuEntry, ...]:
         """The entries of the header or the footer."""
         return self.plan.menu(where, self.language)

@@ -21,6 +21,7 @@ from ...records.problem import UnpublishableError
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
+from ..search_index import SearchIndexError
 from ..writing import write, write_site
 from ._api import BasePlugin, Config, Files, MkDocsConfig, PluginError, Type
 from .framing import MARKERS, FramedPage, Framing, framed_file, mended
@@ -79,7 +80,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         """Paint all pages into their frames, and write the files beside them."""
         folder = Path(config.site_dir)
         if self.config.frames:
-            write_site(self.plan, self.frames, folder, repository(config))
+            try:
+                write_site(self.plan, self.frames, folder, repository(config))
+            except SearchIndexError as error:
+                raise PluginError(str(error)) from error
         else:
             for address, content in site_files(self.plan):
                 write(folder, address, content)

@@ -116,20 +116,21 @@ def home(context: PageContext) -> HomeView:
     """The view of the front page."""
     assert context.page.record is not None
     text, language = context.page.record.text(context.language)
-    active = active_clusters(context)
-    cards = tuple(cluster_card(context, record) for record in active)
-    needs = []
-    for id in context.records.terms("sectors"):
-        found = tuple(card for card, record in zip(cards, active, strict=True) if id in record.facts.sectors)
-        if found:
-            needs.append(Need(sector(context, id), found))
+    cards = tuple(cluster_card(context, record) for record in active_clusters(context))
     results = [r for r in stories_by_year(context) if r.facts.outcome == "result"]
     return HomeView(
-        context.markdown(text.body, language), tuple(needs), cards, context.counted("home.count", len(cards)),
+        context.markdown(text.body, language), needs(context), cards, context.counted("home.count", len(cards)),
         tuple(story_card(context, r) for r in results[:3]),
         context.counted("stories.count", len(context.records.stories)),
         tuple(news_card(context, r) for r in news_by_date(context)[:6]),
     )  # fmt: skip
+
+
+def needs(context: PageContext) -> tuple[Need, ...]:
+    """The fields of business that have a cluster at work, with those clusters."""
+    cards = [(record.facts.sectors, cluster_card(context, record)) for record in active_clusters(context)]
+    found = {id: tuple(card for sectors, card in cards if id in sectors) for id in context.records.terms("sectors")}
+    return tuple(Need(sector(context, id), clusters) for id, clusters in found.items() if clusters)
 
 
 def directory(context: PageContext) -> DirectoryView:
@@ -139,7 +140,12 @@ def directory(context: PageContext) -> DirectoryView:
     ended = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state != "active")
     active = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state == "active")
     count = context.counted("directory.count", len(active))
-    return DirectoryView(active, ended, support, count, tuple(_facet(context, id) for id in facet_terms(context.records)))
+    return DirectoryView(active, ended, support, count, facets(context))
+
+
+def facets(context: PageContext) -> tuple[Facet, ...]:
+    """Every facet of the directory with its choices."""
+    return tuple(_facet(context, id) for id in facet_terms(context.records))
 
 
 def _facet(context: PageContext, id: str) -> Facet:

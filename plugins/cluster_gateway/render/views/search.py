@@ -1,0 +1,122 @@
+"""The search: what a page is found by, and the page where readers search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ...records.models.article import NewsFacts, PageFacts, StoryFacts
+from ...records.models.cluster import Cluster
+from ...records.models.vocabulary import Term
+from ...records.shape import slug_of
+from ..context import PageContext
+from ..search_words import every_form, known_words, search_words
+from .lists import Facet, Need, facets, needs
+
+KINDS = ("cluster", "story", "news", "page")
+"""The page kinds that are found, in the order their filters are shown."""
+
+_PARTS_FROM = ("sectors", "technologies", "services", "target-groups")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the index: its kind, what its result says, the words it is about, and other words it is found by.
+
+    ``about`` weighs more than running text; only organisations have it, so that a search for what they do, or for
+    where they are, leads to them before it leads to what is told of them.
+    """
+
+    kind: str
+    summary: str
+    about: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """The page where readers search: the kinds to choose from, and the ways to find without searching."""
+
+    kinds: tuple[str, ...]
+    fields: tuple[Need, ...]
+    facets: tuple[Facet, ...]
+
+
+def search(context: PageContext) -> SearchView:
+    """The view of the search page."""
+    return SearchView(KINDS, needs(context), tuple(facet for facet in facets(context) if facet.id != "sector"))
+
+
+def entry(context: PageContext) -> Entry:
+    """What the index holds for a page beside its visible text."""
+    page, record = context.page, context.page.record
+    assert record is not None
+    facts = record.facts
+    said = [page.title, page.description]
+    if record.translations:
+        said.append(record.text(context.language)[0].body)
+    if isinstance(facts, Cluster):
+        said += _said_of_cluster(context, facts)
+    known = _known(context)
+    terms = [text for term in _terms(context, facts) for text in _ways_to_say(term)]
+    names = list(_names(context, facts))
+    about: list[str] = []
+    if isinstance(facts, Cluster):
+        about = [*names, *terms, *(office.town for office in facts.offices)]
+        partners = facts.partners.terms if facts.partners else ()
+        names += [text for id in partners for text in _ways_to_say(context.records.term("partners", id))]
+    others = search_words(said, [*terms, *names], known)
+    return Entry(page.kind, page.description, " ".join(sorted(every_form(about, known))), " ".join(others))
+
+
+def _said_of_cluster(context: PageContext, cluster: Cluster) -> Iterator[str]:
+    prose = cluster.description.in_language(context.language)
+    yield prose[0] if prose else ""
+    yield context.say(cluster.stronghold)
+    yield from (context.say(area) for area in (cluster.focus.areas if cluster.focus else ()))
+    for office in cluster.offices:
+        yield f"{office.town} {office.municipality or ''}"
+
+
+def _terms(context: PageContext, facts: Cluster | StoryFacts | NewsFacts | PageFacts) -> Iterator[Term]:
+    """The terms of the vocabularies a record is described by."""
+    given: list[tuple[str, tuple[str, ...]]] = []
+    if isinstance(facts, Cluster):
+        groups = {"technologies": facts.technologies, "services": facts.services, "target-groups": facts.target_groups}
+        given += [(vocabulary, group.terms) for vocabulary, group in groups.items() if group]
+        given.append(("label-levels", tuple(label.level for label in facts.labels)))
+        given.append(("regions", tuple(office.region for office in facts.offices)))
+        towns = (slug_of(office.town) for office in facts.offices)
+        given.append(("towns", tuple(town for town in towns if town in context.records.terms("towns"))))
+    if isinstance(facts, StoryFacts):
+        given.append(("outcomes", (facts.outcome,)))
+        given.append(("regions", (facts.place.region,) if facts.place and facts.place.region else ()))
+    if isinstance(facts, NewsFacts):
+        given += [("news-kinds", (facts.kind,)), ("news-levels", (facts.level,))]
+    if not isinstance(facts, PageFacts):
+        given.append(("sectors", facts.sectors))
+    for vocabulary, ids in given:
+        for id in dict.fromkeys(ids):
+            yield context.records.term(vocabulary, id)
+
+
+def _ways_to_say(term: Term) -> tuple[str, ...]:
+    """The labels and synonyms of a term in both languages: people search in either."""
+    return term.label.da, term.label.en, *term.also.da, *term.also.en
+
+
+def _names(context: PageContext, facts: Any) -> Iterator[str]:
+    """Names a record is known by: an organisation's own in both languages, those of an article's organisations."""
+    if isinstance(facts, Cluster):
+        yield from (facts.name.da, facts.name.en, facts.short_name or "", facts.legal_name or "")
+    else:
+        clusters = context.records.clusters
+        for id in getattr(facts, "clusters", ()):
+            if id in clusters:
+                yield from (clusters[id].facts.name.in_language(context.language), clusters[id].facts.short_name or "")
+
+
+def _known(context: PageContext) -> frozenset[str]:
+    terms = [term for name in _PARTS_FROM for term in context.records.terms(name).values()]
+    return known_words(tuple(text for term in terms for text in (term.label.da, *term.also.da)))
