@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cluster_gateway.plan.site import SitePlan
 from cluster_gateway.records.language import LANGUAGES, other
+from cluster_gateway.render.files import site_files
 
 
 def test_every_record_has_a_page_in_both_languages(sample_plan: SitePlan) -> None:
@@ -50,6 +51,12 @@ def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     found = {(r.address, r.target) for r in sample_plan.redirects}
     former = {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
     assert found == former | {("data/", "en/open-data/"), ("data/v1/", "en/open-data/")}
+
+
+def test_hosts_that_can_redirect_get_a_list(sample_plan: SitePlan) -> None:
+    lines = dict(site_files(sample_plan))["_redirects"].decode().splitlines()
+    assert "/sub/klynger/alfa-vind/ /sub/klynger/alfa/ 301" in lines
+    assert len(lines) == len(sample_plan.redirects)
 
 
 def test_every_term_with_an_organisation_has_a_page_in_both_languages(sample_plan: SitePlan) -> None:

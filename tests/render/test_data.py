@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import csv
+import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +19,11 @@ from tests.conftest import PROJECT, TODAY
 from tests.render.conftest import SITE, Files
 
 from cluster_gateway.plan.examination import publishable
+from cluster_gateway.plan.facets import facet_terms
 from cluster_gateway.plan.site import SitePlan, plan
 from cluster_gateway.render.data.distributions import DATA, DESCRIPTIONS
 from cluster_gateway.render.data.documents import SCHEMA_VERSION
+from cluster_gateway.render.data.facet_files import file_name
 from cluster_gateway.render.data.folder import folder
 from cluster_gateway.render.data.json_files import script_safe_bytes
 from cluster_gateway.render.data.publication import LICENCE
@@ -34,7 +39,22 @@ def read(files: Files, name: str) -> Any:
 def test_every_file_is_listed_and_every_listed_file_is_there(files: Files, project: SitePlan) -> None:
     listed = {file.name for file in (*DATA, *DESCRIPTIONS) if not file.each}
     each = {f"clusters/{id}.json" for id in project.records.clusters}
-    assert set(files) == listed | each
+    terms = [term for terms in facet_terms(project.records).values() for term in terms]
+    of_terms = {file_name(term, suffix) for term in terms for suffix in (".json", ".csv", "-excel.csv")}
+    assert len(of_terms) > 100
+    assert set(files) == listed | each | of_terms
+
+
+def test_the_files_of_a_term_hold_its_organisations(files: Files, project: SitePlan) -> None:
+    everything = {cluster["id"]: cluster for cluster in read(files, "clusters.json")["clusters"]}
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(files["clusters.csv"].decode(), newline=""))}
+    for terms in facet_terms(project.records).values():
+        for term in terms:
+            ids = sorted(term.clusters)
+            assert read(files, file_name(term, ".json"))["clusters"] == [everything[id] for id in ids]
+            content = io.StringIO(files[file_name(term, ".csv")].decode(), newline="")
+            assert list(csv.DictReader(content)) == [rows[id] for id in ids]
+            assert files[file_name(term, "-excel.csv")].startswith(b"\xef\xbb\xbfid;kind;")
 
 
 def test_the_site_holds_the_files(project_site: Path, files: Files) -> None:
@@ -61,7 +81,8 @@ def test_json_follows_the_published_schema(files: Files) -> None:
     schema = read(files, "clusters.schema.json")
     Draft202012Validator.check_schema(schema)
     documents = {"clusters.json": "ClusterList", "clusters-full.json": "ClusterFullList", "offices.geojson": "OfficeCollection"}
-    documents |= {name: "ClusterDocument" for name in files if name.startswith("clusters/")}
+    documents |= {file: "ClusterDocument" for file in files if file.startswith("clusters/")}
+    documents |= {file: "ClusterList" for file in files if file.startswith("facets/") and file.endswith(".json")}
     assert len(documents) > 15
     for name, type_name in documents.items():
         for strict in (schema, closed(schema)):
@@ -186,16 +207,22 @@ def test_linked_data_cannot_end_a_script() -> None:
     assert b"<" not in written and json.loads(written)["name"].startswith("</script>")
 
 
+def served_by(path: str, operation: Any, files: Files) -> list[str]:
+    """The files a path of the description leads to; a term is any word, since each facet has its own."""
+    pattern = re.escape(path.lstrip("/"))
+    for parameter in operation.get("parameters", []):
+        values = [re.escape(value) for value in parameter["schema"].get("enum", [])] or ["[^/.]+?(?<!-excel)"]
+        pattern = pattern.replace(re.escape(f"{{{parameter['name']}}}"), f"(?:{'|'.join(values)})")
+    return [file for file in files if re.fullmatch(pattern, file)]
+
+
 def test_openapi_is_valid_and_names_every_file(files: Files) -> None:
     described = read(files, "openapi.json")
     assert described["openapi"].startswith("3.1")
     validate(described)
     assert described["servers"] == [{"url": "https://klyngeporten.example/data/v1"}]
-    named = set()
-    for path, item in described["paths"].items():
-        ids = [id for parameter in item["get"].get("parameters", []) for id in parameter["schema"]["enum"]]
-        named |= {path.replace("{id}", id).lstrip("/") for id in ids} if ids else {path.lstrip("/")}
-    assert named == set(files)
+    served = [file for path, item in described["paths"].items() for file in served_by(path, item["get"], files)]
+    assert sorted(served) == sorted(files)
     operations = [item["get"]["operationId"] for item in described["paths"].values()]
     assert len(set(operations)) == len(operations)
 

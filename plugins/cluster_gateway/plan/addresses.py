@@ -20,6 +20,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "stories": {"da": "succeshistorier/", "en": "success-stories/"},
     "newsroom": {"da": "nyheder/", "en": "news/"},
     "compare": {"da": "klynger/sammenlign/", "en": "clusters/compare/"},
+    "delegation": {"da": "klynger/delegation/", "en": "clusters/delegation/"},
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
     "search": {"da": "soeg/", "en": "search/"},

@@ -75,7 +75,8 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     for terms in facet_terms(records).values():
         for term in terms:
             yield _facet(term, language, records)
-    yield _compare(language)
+    yield _picking("compare", language)
+    yield _picking("delegation", language)
     yield _section("finder", language)
     yield _section("stories", language)
     yield from _articles("story", records.stories, language)
@@ -121,10 +122,11 @@ def _directory(language: Language) -> tuple[Crumb, ...]:
     return _home(language), Crumb(word("menu.directory", language), addresses.section("directory", language))
 
 
-def _compare(language: Language) -> Page:
+def _picking(kind: PageKind, language: Language) -> Page:
+    """A page of the directory where readers pick clusters."""
     return Page(
-        "compare", language, _both(lambda lang: addresses.section("compare", lang)), word("compare.title", language),
-        word("compare.lead", language), _directory(language), "directory",
+        kind, language, _both(lambda lang: addresses.section(kind, lang)), word(f"{kind}.title", language),
+        word(f"{kind}.lead", language), _directory(language), "directory",
     )  # fmt: skip
 
 

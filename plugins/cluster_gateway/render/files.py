@@ -22,10 +22,17 @@ def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
         yield share_card_address(language), share_card(language)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
+    yield "_redirects", redirect_list(plan).encode()
     for name, content in data.folder(plan).items():
         yield addresses.data(name), content
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
+
+
+def redirect_list(plan: SitePlan) -> str:
+    """The redirects as a list, from, to and 301, for hosts that read ``_redirects`` and so answer before a page is sent."""
+    base = plan.site.base
+    return "".join(f"{base}{r.address} {base}{r.target} 301\n" for r in plan.redirects)
 
 
 def sitemap(plan: SitePlan) -> str:

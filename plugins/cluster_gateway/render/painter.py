@@ -56,8 +56,8 @@ def _home(context: PageContext) -> Values:
     }
 
 
-def _compare_link(context: PageContext) -> str:
-    return context.link(addresses.section("compare", context.language))
+def _section_link(context: PageContext, kind: str) -> str:
+    return context.link(addresses.section(kind, context.language))
 
 
 def _facet(context: PageContext) -> Values:
@@ -98,7 +98,11 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "facet": _facet,
     "compare": lambda context: {"clusters": lists.comparable(context)},
     "finder": lambda context: {"answers": lists.finder(context)},
-    "directory": lambda context: {"view": lists.directory(context), "compare": _compare_link(context)},
+    "delegation": lambda context: {"clusters": lists.comparable(context)},
+    "directory": lambda context: {
+        "view": lists.directory(context),
+        "picking": [(context.word(f"{kind}.title"), _section_link(context, kind)) for kind in ("compare", "delegation")],
+    },
     "cluster": lambda context: {"view": profile.profile(context, _record(context.page))},
     "stories": lambda context: {"view": lists.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},

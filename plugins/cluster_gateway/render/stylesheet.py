@@ -9,8 +9,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 FONT = "inter-400-700.woff2"
-SCRIPTS = ("compare", "directory", "search")
+SCRIPTS = ("compare", "delegation", "directory", "search")
 """Components, and the page kinds of the same name, that have a script of their own."""
+SHARED = "picking"
+"""A component whose script other scripts import."""
 
 
 def assets() -> dict[str, bytes]:
@@ -29,13 +31,18 @@ def _assets() -> dict[str, tuple[str, bytes]]:
     found: dict[str, tuple[str, bytes]] = {}
     for name in (FONT, "icon.svg", "palette.js", "gateway.js"):
         found[name] = _named(name, folder.joinpath(name).read_bytes())
+    shared = found[f"{SHARED}.js"] = _named(f"{SHARED}.js", _script(SHARED))
     for name in SCRIPTS:
-        script = files(__package__).joinpath("components", name, f"{name}.js").read_bytes()
+        script = _script(name).replace(f"./{SHARED}.js".encode(), f"./{shared[0].rpartition('/')[2]}".encode())
         found[f"{name}.js"] = _named(f"{name}.js", script)
     font = found[FONT][0].rpartition("/")[2]
     style = "\n".join(_styles()).replace(FONT, font)
     found["gateway.css"] = _named("gateway.css", _condensed(style).encode())
     return found
+
+
+def _script(component: str) -> bytes:
+    return files(__package__).joinpath("components", component, f"{component}.js").read_bytes()
 
 
 def _named(name: str, content: bytes) -> tuple[str, bytes]:

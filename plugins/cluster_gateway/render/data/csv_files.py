@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -38,12 +37,27 @@ TABLES: tuple[Table[Any], ...] = (CLUSTERS, FIGURES)
 
 
 def csv_file(table: Table[Any], dialect: Dialect, publication: Publication) -> bytes:
-    """A table as a CSV file: a line of names, then the rows, each ending in CRLF."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=dialect.delimiter, lineterminator="\r\n")
+    """A table as a CSV file."""
+    return "".join(csv_lines(table, dialect, publication)).encode(dialect.encoding)
+
+
+def csv_lines(table: Table[Any], dialect: Dialect, publication: Publication) -> list[str]:
+    """A line of names, then one line a row, each ending in CRLF; a text may hold line breaks of its own."""
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines), delimiter=dialect.delimiter, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
     writer.writerows([[cell_text(cell, dialect) for cell in row] for row in table.cells(publication)])
-    return out.getvalue().encode(dialect.encoding)
+    return lines
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """What the writer writes to: it writes each row with one call."""
+
+    lines: list[str]
+
+    def write(self, line: str) -> None:
+        self.lines.append(line)
 
 
 def cell_text(cell: Cell, dialect: Dialect) -> str:

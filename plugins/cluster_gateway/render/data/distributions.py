@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .documents import ClusterDocument, ClusterFullList, ClusterList, Head, OfficeCollection
@@ -24,12 +25,17 @@ class Distribution:
     @property
     def key(self) -> str:
         """The name as a key of the wording: ``clusters-full.json`` → ``clusters-full-json``."""
-        return self.name.replace("/{id}", "-each").replace(".", "-").lower()
+        return re.sub(r"(/\{\w+\})+", "-each", self.name).replace(".", "-").lower()
 
     @property
     def each(self) -> bool:
-        """Whether there is one such file per organisation."""
-        return "{id}" in self.name
+        """Whether there are many such files."""
+        return bool(self.parameters)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parts of the name that differ from file to file."""
+        return tuple(re.findall(r"\{(\w+)\}", self.name))
 
 
 DATA = (
@@ -42,6 +48,9 @@ DATA = (
     Distribution("clusters-full.json", "application/json", "JSON", ClusterFullList),
     Distribution("clusters/{id}.json", "application/json", "JSON", ClusterDocument),
     Distribution("clusters.jsonld", "application/ld+json", "JSON_LD"),
+    Distribution("facets/{facet}/{term}-excel.csv", "text/csv", "CSV"),
+    Distribution("facets/{facet}/{term}.csv", "text/csv", "CSV"),
+    Distribution("facets/{facet}/{term}.json", "application/json", "JSON", ClusterList),
 )
 """The data themselves, those for people first."""
 

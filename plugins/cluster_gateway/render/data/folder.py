@@ -10,6 +10,7 @@ from ...plan.wording import word
 from ...records.language import LANGUAGES
 from .catalogue import catalogue_file
 from .csv_files import COMMA, EXCEL, TABLES, csv_file, metadata_file
+from .facet_files import facet_files
 from .geojson import offices_file
 from .json_files import cluster_files, full_file, list_file, schema_file
 from .linked_data import graph_file
@@ -48,6 +49,7 @@ def _folder(same: _Same) -> Mapping[str, bytes]:
     files["clusters-full.json"] = full_file(publication)
     files |= dict(cluster_files(publication))
     files["clusters.jsonld"] = graph_file(publication)
+    files |= dict(facet_files(publication))
     return files | {
         "LICENCE.txt": _licence_file(publication),
         SCHEMA: schema_file(publication),

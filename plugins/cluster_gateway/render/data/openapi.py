@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...plan.addresses import FACETS
 from ...plan.wording import word
 from .distributions import DATA, DESCRIPTIONS, Distribution
 from .documents import DIALECT, SCHEMA_VERSION, definitions
@@ -41,11 +42,16 @@ def _operation(file: Distribution, publication: Publication) -> dict[str, Any]:
         "responses": {"200": {"description": "The file.", "content": content}},
     }
     if file.each:
-        ids = [cluster.id for cluster in publication.clusters]
-        schema = {"type": "string", "enum": ids} if ids else {"type": "string"}
-        operation["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": schema}]
-        operation["responses"]["404"] = {"description": "There is no organisation with this id."}
+        values = {"id": [cluster.id for cluster in publication.clusters], "facet": sorted(FACETS)}
+        operation["parameters"] = [
+            {"name": name, "in": "path", "required": True, "schema": _one_of(values.get(name, []))} for name in file.parameters
+        ]
+        operation["responses"]["404"] = {"description": "There is no such file."}
     return operation
+
+
+def _one_of(values: list[str]) -> dict[str, Any]:
+    return {"type": "string", "enum": values} if values else {"type": "string"}
 
 
 def _schema(file: Distribution) -> dict[str, str]:

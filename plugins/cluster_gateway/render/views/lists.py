@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from ...plan import addresses
 from ...plan.facets import FacetTerm, facet_terms
 from ..context import PageContext, TextView
+from ..data import facet_files
 from .card import (
     ArticleCard,
     ClusterCard,
@@ -84,6 +85,8 @@ class FacetView:
     label: str
     cards: tuple[ClusterCard, ...]
     refine: str
+    downloads: tuple[tuple[str, str], ...]
+    """What a file is for, as a key of the wording, and where it is."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,11 @@ def facet(context: PageContext) -> FacetView:
     cards = tuple(cluster_card(context, r) for r in clusters_by_name(context) if r.id in term.clusters)
     directory = context.link(addresses.section("directory", context.language))
     refine = f"{directory}?{urlencode({term.facet: term.id})}"
-    return FacetView(_facet(context, term.facet), context.say(term.label), cards, refine)
+    downloads = tuple((key, context.link(addresses.data(facet_files.file_name(term, suffix)))) for key, suffix in _DOWNLOADS)
+    return FacetView(_facet(context, term.facet), context.say(term.label), cards, refine, downloads)
+
+
+_DOWNLOADS = (("excel", "-excel.csv"), ("csv", ".csv"), ("json", ".json"))
 
 
 def comparable(context: PageContext) -> tuple[ClusterCard, ...]:

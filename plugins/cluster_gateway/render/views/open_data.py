@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Any
 
 from ...plan import addresses
+from ...plan.facets import facet_terms
 from ..context import PageContext
 from ..data.csv_files import TABLES
 from ..data.distributions import DATA, DESCRIPTIONS, Distribution
@@ -65,7 +68,7 @@ def open_data(context: PageContext) -> OpenDataView:
     """The view of the page."""
     contents, site = folder(context.plan), context.plan.site
     clusters = context.records.clusters
-    example = next(iter(clusters), "id")
+    example = _example(context)
     views = {file.name: _file(context, file, contents, example) for file in (*DATA, *DESCRIPTIONS)}
     day = context.day(context.records.today)
     organisations = context.counted("open-data.organisations", len(clusters))
@@ -75,7 +78,7 @@ def open_data(context: PageContext) -> OpenDataView:
         data=tuple(views[file.name] for file in DATA),
         descriptions=tuple(views[file.name] for file in DESCRIPTIONS),
         list_address=site.absolute(addresses.data("clusters.json")),
-        one_address=site.absolute(addresses.data(f"clusters/{example}.json")),
+        one_address=site.absolute(addresses.data("clusters/{id}.json".format(**example))),
         licence=LICENCE,
         citation=context.word("open-data.citation", date=day, page=site.absolute(context.page.address)),
         version=SCHEMA_VERSION,
@@ -83,10 +86,11 @@ def open_data(context: PageContext) -> OpenDataView:
     )
 
 
-def _file(context: PageContext, file: Distribution, contents: Mapping[str, bytes], example: str) -> FileView:
-    name = file.name.format(id=example)
+def _file(context: PageContext, file: Distribution, contents: Mapping[str, bytes], example: Mapping[str, str]) -> FileView:
+    name = file.name.format(**example)
     format = _FORMATS.get(file.format, file.format)
-    sizes = [len(content) for known, content in contents.items() if known.startswith("clusters/")] if file.each else []
+    pattern = re.sub(r"\{\w+\}", "*", file.name)
+    sizes = [len(content) for known, content in contents.items() if fnmatchcase(known, pattern)] if file.each else []
     if sizes:
         least, most = (_kilobytes(context, size) for size in (min(sizes), max(sizes)))
         kind = context.word("open-data.sizes", format=format, least=least, most=most)
@@ -94,6 +98,16 @@ def _file(context: PageContext, file: Distribution, contents: Mapping[str, bytes
         kind = context.word("open-data.size", format=format, size=_kilobytes(context, len(contents.get(name, b""))))
     holds = context.word(f"open-data.file.{file.key}")
     return FileView(file.key, name, context.link(addresses.data(name)), holds, kind)
+
+
+def _example(context: PageContext) -> Mapping[str, str]:
+    """Values for the names that differ from file to file, so that the page shows one that is there."""
+    first = next((term for terms in facet_terms(context.records).values() for term in terms), None)
+    return {
+        "id": next(iter(context.records.clusters), "id"),
+        "facet": first.facet if first else "facet",
+        "term": first.id if first else "term",
+    }
 
 
 _FORMATS = {"GEOJSON": "GeoJSON", "JSON_LD": "JSON-LD"}

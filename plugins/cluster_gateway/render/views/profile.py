@@ -122,6 +122,7 @@ class ProfileView:
     checked: str
     confirmed: str
     compare: str
+    delegation: str
 
 
 def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
@@ -187,8 +188,14 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         sources=cites.views(),
         checked=context.word("profile.checked", date=context.day(c.checked.date), by=say(c.checked.by)),
         confirmed=context.word("profile.confirmed", date=context.day(c.confirmed.date)) if c.confirmed else "",
-        compare=f"{context.link(addresses.section('compare', context.language))}?{urlencode({'id': record.id})}",
+        compare=_picked(context, "compare", record.id),
+        delegation=_picked(context, "delegation", record.id),
     )
+
+
+def _picked(context: PageContext, kind: str, id: str) -> str:
+    """The link to a page where this cluster is picked already."""
+    return f"{context.link(addresses.section(kind, context.language))}?{urlencode({'id': id})}"
 
 
 def _terms(context: PageContext, cites: Citations, vocabulary: str, group: object) -> tuple[tuple[str, ...], FactView | None]:

@@ -1,5 +1,7 @@
 // Sets two to four clusters side by side, by fetching their profiles: each fact comes with its time and sources, in
 // the words of the page, and nothing is told twice. The choice stands in the address.
+import { boxesIn, fetched, moved, picked, readAddress, writeAddress } from "./picking.js";
+
 const root = document.querySelector("[data-gw-compare]");
 const words = root.dataset;
 const status = root.querySelector("[role=status]");
@@ -7,26 +9,9 @@ const result = root.querySelector("[data-gw-result]");
 const LIMIT = 4;
 root.querySelector("[data-gw-without]").remove();
 
-const boxes = new Map();
-for (const link of root.querySelectorAll("[data-id]")) {
-  const box = Object.assign(document.createElement("input"), { type: "checkbox" });
-  const label = document.createElement("label");
-  label.append(box, link.textContent);
-  boxes.set(link.dataset.id, { box, name: link.textContent, address: link.href });
-  link.replaceWith(label);
-  box.addEventListener("change", changed);
-}
+const boxes = boxesIn(root, () => { writeAddress(boxes); show(); });
 
-const profiles = new Map();
-async function profile(id) {
-  if (!profiles.has(id)) {
-    const { address } = boxes.get(id);
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(String(answer.status));
-    profiles.set(id, facts(new DOMParser().parseFromString(await answer.text(), "text/html"), address));
-  }
-  return profiles.get(id);
-}
+const profile = async (id) => facts(await fetched(boxes.get(id).address), boxes.get(id).address);
 
 // The facts of a profile by their label: the rows of the panel, the lists of words, and the newest of each figure.
 function facts(page, address) {
@@ -50,20 +35,10 @@ function facts(page, address) {
   return found;
 }
 
-// A node of a profile at home here: its links lead from where it stood, and its ids stay there.
-function moved(node, address) {
-  const copy = document.importNode(node, true);
-  for (const element of copy.querySelectorAll?.("*") ?? []) element.removeAttribute("id");
-  const links = [...(copy.querySelectorAll?.("a[href]") ?? [])];
-  if (copy.matches?.("a[href]")) links.push(copy);
-  for (const link of links) link.setAttribute("href", new URL(link.getAttribute("href"), address).href);
-  return copy;
-}
-
 async function show(unknown = []) {
-  const picked = [...boxes].filter(([, { box }]) => box.checked).map(([id]) => id);
-  const ids = picked.slice(0, LIMIT);
-  const also = [picked.length > LIMIT ? words.many : "", unknown.length ? `${words.unknown} ${unknown.join(", ")}` : ""];
+  const wanted = picked(boxes);
+  const ids = wanted.slice(0, LIMIT);
+  const also = [wanted.length > LIMIT ? words.many : "", unknown.length ? `${words.unknown} ${unknown.join(", ")}` : ""];
   const tell = (text) => { status.textContent = [text, ...also].filter(Boolean).join(" "); };
   result.hidden = ids.length < 2;
   if (ids.length < 2) return tell(words.few);
@@ -105,18 +80,5 @@ function line(label, cells) {
   return row;
 }
 
-function changed() {
-  const query = new URLSearchParams();
-  for (const [id, { box }] of boxes) if (box.checked) query.append("id", id);
-  history.pushState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
-  show();
-}
-
-function read() {
-  const wanted = new URLSearchParams(location.search).getAll("id");
-  for (const [id, { box }] of boxes) box.checked = wanted.includes(id);
-  return wanted.filter((id) => !boxes.has(id)).map((id) => id.slice(0, 40)).slice(0, 5);
-}
-
-addEventListener("popstate", () => show(read()));
-show(read());
+addEventListener("popstate", () => show(readAddress(boxes)));
+show(readAddress(boxes));
