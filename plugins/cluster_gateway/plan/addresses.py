@@ -20,8 +20,10 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "stories": {"da": "succeshistorier/", "en": "success-stories/"},
     "newsroom": {"da": "nyheder/", "en": "news/"},
     "compare": {"da": "klynger/sammenlign/", "en": "clusters/compare/"},
+    "family": {"da": "klynger/stamtrae/", "en": "clusters/family-tree/"},
     "delegation": {"da": "klynger/delegation/", "en": "clusters/delegation/"},
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
+    "map": {"da": "kort/", "en": "map/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
     "search": {"da": "soeg/", "en": "search/"},
 }
@@ -87,6 +89,11 @@ def not_found(language: Language) -> str:
 def item(kind: str, id: str, language: Language) -> str:
     """The address of a cluster, story or news item."""
     return f"{section(_SECTION_OF[kind], language)}{id}/"
+
+
+def contact_card(id: str, language: Language) -> str:
+    """The address of an organisation's contact details as a vCard, beside its profile."""
+    return f"{item('cluster', id, language)}{id}.vcf"
 
 
 def page(path: str, language: Language, records: Records) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..records.collection import Records
 from ..records.language import Language
 from ..records.models.cluster import Cluster
+from ..records.regions import region_on
 from ..records.shape import Text, slug_of
 from .labels import newest_label
 from .wording import word
@@ -33,15 +34,16 @@ class FacetTerm:
         return self.danish_slug if language == "da" else self.id
 
 
-def facets_of(cluster: Cluster) -> dict[str, tuple[str, ...]]:
-    """The terms of an organisation by facet, facets in the order they are shown."""
+def facets_of(cluster: Cluster, records: Records) -> dict[str, tuple[str, ...]]:
+    """The terms of an organisation by facet, facets in the order they are shown; regions are those of the day."""
     label = newest_label(cluster)
+    regions = records.terms("regions")
     return {
         "sector": cluster.sectors,
         "technology": cluster.technologies.terms if cluster.technologies else (),
         "service": cluster.services.terms if cluster.services else (),
         "target-group": cluster.target_groups.terms if cluster.target_groups else (),
-        "region": tuple(dict.fromkeys(office.region for office in cluster.offices)),
+        "region": tuple(dict.fromkeys(region_on(office.region, regions, records.today) for office in cluster.offices)),
         "town": tuple(dict.fromkeys(slug_of(office.town) for office in cluster.offices)),
         "label": (label.level,) if label else (),
         "abroad": ("yes",) if cluster.networks else (),
@@ -53,7 +55,7 @@ def facet_terms(records: Records) -> dict[str, tuple[FacetTerm, ...]]:
     """Every facet with its terms in the order of their vocabulary; towns by name."""
     found: dict[str, dict[str, list[str]]] = {}
     for id, record in records.clusters.items():
-        for facet, terms in facets_of(record.facts).items():
+        for facet, terms in facets_of(record.facts, records).items():
             for term in terms:
                 found.setdefault(facet, {}).setdefault(term, []).append(id)
     order = ("sector", "technology", "service", "target-group", "region", "town", "label", "abroad", "status")

@@ -11,8 +11,8 @@ from ..records.language import LANGUAGES, Language
 from .facets import FacetTerm
 
 PageKind = Literal[
-    "home", "directory", "facet", "cluster", "compare", "delegation", "finder", "stories", "story", "newsroom", "news", "page",
-    "open-data", "search", "not-found",
+    "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "stories", "story",
+    "newsroom", "news", "page", "open-data", "search", "not-found",
 ]  # fmt: skip
 
 

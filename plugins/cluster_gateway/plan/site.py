@@ -9,7 +9,9 @@ from typing import Any
 
 from ..records.collection import Record, Records
 from ..records.language import LANGUAGES, Language
+from ..records.lineage import Lineage
 from ..records.problem import Mark, Problem
+from ..records.regions import region_on
 from . import addresses
 from .addresses import Site
 from .facets import FacetTerm, facet_terms
@@ -52,6 +54,11 @@ class SitePlan:
         places: tuple[Where, ...] = ("header", "footer")
         return {(where, lang): menu(where, lang, self.records) for where in places for lang in LANGUAGES}
 
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Who grew out of whom."""
+        return Lineage(self.records)
+
     def menu(self, where: Where, language: Language) -> tuple[MenuEntry, ...]:
         """The entries of the header or the footer."""
         return self._menus[where, language]
@@ -86,9 +93,10 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     for terms in facet_terms(records).values():
         for term in terms:
             yield _facet(term, language, records)
-    yield _picking("compare", language)
-    yield _picking("delegation", language)
+    for kind in _OF_DIRECTORY:
+        yield _of_directory(kind, language)
     yield _section("finder", language)
+    yield _section("map", language)
     yield _section("stories", language)
     yield from _articles("story", records.stories, language)
     yield _section("newsroom", language)
@@ -133,8 +141,11 @@ def _directory(language: Language) -> tuple[Crumb, ...]:
     return _home(language), Crumb(word("menu.directory", language), addresses.section("directory", language))
 
 
-def _picking(kind: PageKind, language: Language) -> Page:
-    """A page of the directory where readers pick clusters."""
+_OF_DIRECTORY: tuple[PageKind, ...] = ("compare", "delegation", "family")
+
+
+def _of_directory(kind: PageKind, language: Language) -> Page:
+    """A page of its own kind that belongs to the directory."""
     return Page(
         kind, language, _both(lambda lang: addresses.section(kind, lang)), word(f"{kind}.title", language),
         word(f"{kind}.lead", language), _directory(language), "directory",
@@ -177,6 +188,19 @@ def _above(path: str, language: Language, records: Records) -> Iterator[Crumb]:
                 yield Crumb(short or text.title, addresses.page(candidate, language, records))
 
 
+def _former_regions(records: Records) -> Iterator[Redirect]:
+    """The pages of regions that are no more lead to the region they became part of."""
+    regions = records.terms("regions")
+    pages = {term.id: term for term in facet_terms(records).get("region", ())}
+    for id, region in regions.items():
+        now = pages.get(region_on(id, regions, records.today))
+        if now and now.id != id:
+            for language in LANGUAGES:
+                slug = (region.slug or id) if language == "da" else id
+                target = addresses.facet("region", now.slug(language), language)
+                yield Redirect(addresses.facet("region", slug, language), target, language)
+
+
 def _redirects(records: Records) -> Iterator[Redirect]:
     """Former ids of clusters lead to the cluster; the folders of the open data to the page that explains them."""
     for id, cluster in records.clusters.items():
@@ -184,5 +208,6 @@ def _redirects(records: Records) -> Iterator[Redirect]:
             for language in LANGUAGES:
                 target = addresses.item("cluster", id, language)
                 yield Redirect(addresses.item("cluster", former, language), target, language)
+    yield from _former_regions(records)
     for folder in ("data/", addresses.data()):
         yield Redirect(folder, addresses.section("open-data", "en"), "en")

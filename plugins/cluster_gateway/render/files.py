@@ -1,4 +1,4 @@
-"""Files beside the pages: assets, redirects, the sitemap, robots.txt."""
+"""Files beside the pages: assets, redirects, open data, contact details, the sitemap, robots.txt."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .frames import alternates
 from .painter import paint_redirect
 from .share_card import share_card, share_card_address
 from .stylesheet import assets
+from .vcard import vcard
 
 
 def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
@@ -25,6 +26,10 @@ def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     yield "_redirects", redirect_list(plan).encode()
     for name, content in data.folder(plan).items():
         yield addresses.data(name), content
+    for id, record in plan.records.clusters.items():
+        if record.facts.status.state == "active":
+            for language in LANGUAGES:
+                yield addresses.contact_card(id, language), vcard(plan, record, language)
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

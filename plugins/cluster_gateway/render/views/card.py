@@ -109,7 +109,9 @@ def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
         badge(context, newest_label(cluster)),
         cluster.status.state,
         context.when(cluster.status.since),
-        " ".join(context.plan.facet_codes[facet, id] for facet, ids in facets_of(cluster).items() for id in ids),
+        " ".join(
+            context.plan.facet_codes[facet, id] for facet, ids in facets_of(cluster, context.records).items() for id in ids
+        ),
         str(cluster.founded.date.first.year) if cluster.founded else "",
         _members(context, cluster),
         cluster.checked.date.isoformat(),

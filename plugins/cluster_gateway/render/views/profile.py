@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ...plan import addresses
 from ...plan.labels import newest_label
 from ...records.collection import Record
-from ...records.models.cluster import Cluster, Figure
+from ...records.models.cluster import Cluster
 from ..context import PageContext, TextView
 from .card import (
     ArticleCard,
@@ -26,15 +25,8 @@ from .card import (
     story_card,
 )  # fmt: skip
 from .citation import Citations, FactView, SourceView
-
-
-@dataclass(frozen=True)
-class FigureView:
-    """A figure: what is counted, how many, when, with provenance."""
-
-    indicator: str
-    value: str
-    fact: FactView
+from .family import FamilyView, family_of
+from .figures import IndicatorView, TrendView, indicators, trends
 
 
 @dataclass(frozen=True)
@@ -96,6 +88,7 @@ class ProfileView:
     status: FactView | None
     founded: FactView | None
     predecessors: FactView | None
+    family: FamilyView | None
     stronghold: FactView | None
     appointments: tuple[AppointmentView, ...]
     labels: tuple[LabelView, ...]
@@ -110,7 +103,8 @@ class ProfileView:
     partners: tuple[str, ...]
     partners_fact: FactView | None
     offices: tuple[OfficeView, ...]
-    figures: tuple[FigureView, ...]
+    indicators: tuple[IndicatorView, ...]
+    trends: tuple[TrendView, ...]
     networks: tuple[LinkedFact, ...]
     cooperation: tuple[LinkedFact, ...]
     milestones: tuple[tuple[str, FactView], ...]
@@ -123,6 +117,7 @@ class ProfileView:
     confirmed: str
     compare: str
     delegation: str
+    contact_card: str
 
 
 def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
@@ -149,6 +144,7 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         status=_status(context, cites, c),
         founded=cites.fact(when(c.founded.date), c.founded) if c.founded else None,
         predecessors=cites.fact(", ".join(say(n) for n in c.predecessors.names), c.predecessors) if c.predecessors else None,
+        family=family_of(context, record.id),
         stronghold=cites.told(say(c.stronghold), c.stronghold_source) if c.stronghold else None,
         appointments=tuple(
             AppointmentView(
@@ -171,7 +167,8 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         partners=groups["partners"][0],
         partners_fact=groups["partners"][1],
         offices=_offices(context, cites, c),
-        figures=tuple(_figure(context, cites, figure) for figure in _newest_first(c.figures)),
+        indicators=indicators(context, cites, c.figures),
+        trends=trends(context, cites, c.figures),
         networks=tuple(LinkedFact(say(n.name), n.url or "", cites.fact("", n)) for n in c.networks),
         cooperation=tuple(
             LinkedFact(
@@ -190,6 +187,7 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         confirmed=context.word("profile.confirmed", date=context.day(c.confirmed.date)) if c.confirmed else "",
         compare=_picked(context, "compare", record.id),
         delegation=_picked(context, "delegation", record.id),
+        contact_card=context.link(addresses.contact_card(record.id, context.language)) if c.status.state == "active" else "",
     )
 
 
@@ -240,15 +238,3 @@ def _offices(context: PageContext, cites: Citations, cluster: Cluster) -> tuple[
         )
         for office in cluster.offices
     )  # fmt: skip
-
-
-def _newest_first(figures: Sequence[Figure]) -> list[Figure]:
-    order = {indicator: n for n, indicator in enumerate(dict.fromkeys(f.indicator for f in figures))}
-    return sorted(figures, key=lambda f: (order[f.indicator], -(f.as_of.last.toordinal() if f.as_of else 0)))
-
-
-def _figure(context: PageContext, cites: Citations, figure: Figure) -> FigureView:
-    unit = context.say(context.records.term("indicators", figure.indicator).unit)  # type: ignore[attr-defined]
-    value = f"{context.number(figure.value)} {unit}"
-    told = context.word(f"format.{figure.qualifier}", value=value) if figure.qualifier != "exactly" else value
-    return FigureView(context.term("indicators", figure.indicator), told, cites.fact("", figure))
