@@ -60,7 +60,7 @@ def test_hosts_that_can_redirect_get_a_list(sample_plan: SitePlan) -> None:
 
 
 def test_every_term_with_an_organisation_has_a_page_in_both_languages(sample_plan: SitePlan) -> None:
-    facets = {p.address: p.term.clusters for p in sample_plan.pages if p.term}
+    facets = {p.address: p.term.ids for p in sample_plan.pages if p.term}
     assert facets["klynger/teknologi/offshore-wind/"] == facets["en/clusters/technology/offshore-wind/"] == ("alfa",)
     assert facets["klynger/status/lukket/"] == facets["en/clusters/status/closed/"] == ("beta",)
     assert facets["klynger/maerke/guld/"] == facets["en/clusters/label/gold/"] == ("alfa",)

@@ -71,12 +71,22 @@ FACETS: dict[str, dict[Language, str]] = {
     "label": {"da": "maerke", "en": "label"},
     "abroad": {"da": "udland", "en": "abroad"},
     "status": {"da": "status", "en": "status"},
+    "level": {"da": "niveau", "en": "level"},
+    "kind": {"da": "type", "en": "type"},
+    "outcome": {"da": "udfald", "en": "outcome"},
+    "cluster": {"da": "klynge", "en": "cluster"},
 }
+UNDATED: dict[Language, str] = {"da": "uden-aar", "en": "undated"}
 
 
-def facet(facet: str, slug: str, language: Language) -> str:
-    """The address of one term of a facet of the directory."""
-    return f"{section('directory', language)}{FACETS[facet][language]}/{slug}/"
+def facet(facet: str, slug: str, language: Language, of: str = "directory") -> str:
+    """The address of one term of a facet of a section."""
+    return f"{section(of, language)}{FACETS[facet][language]}/{slug}/"
+
+
+def in_year(address: str, year: int, language: Language) -> str:
+    """The address of one year of the list at ``address``; 0 is the year of what has none."""
+    return f"{address}{year or UNDATED[language]}/"
 
 
 def not_found(language: Language) -> str:

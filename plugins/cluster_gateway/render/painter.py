@@ -13,7 +13,7 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .country_map import country_map
 from .environment import environment
-from .views import lists, open_data, profile, reading, search
+from .views import archive, lists, open_data, profile, reading, search
 
 Values = dict[str, Any]
 
@@ -104,9 +104,10 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
         "picking": [(context.word(f"{kind}.title"), _section_link(context, kind)) for kind in ("compare", "delegation")],
     },
     "cluster": lambda context: {"view": profile.profile(context, _record(context.page))},
-    "stories": lambda context: {"view": lists.stories(context)},
+    "stories": lambda context: {"view": archive.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
-    "newsroom": lambda context: {"view": lists.newsroom(context)},
+    "newsroom": lambda context: {"view": archive.newsroom(context)},
+    "archive": lambda context: {"view": archive.archive(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
     "page": lambda context: {"view": reading.written(context, _record(context.page))},
     "open-data": lambda context: {"view": open_data.open_data(context)},

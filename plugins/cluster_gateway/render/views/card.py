@@ -164,14 +164,14 @@ def news_card(context: PageContext, record: Record[NewsFacts]) -> ArticleCard:
 
 def stories_by_year(context: PageContext, about: str = "") -> list[Record[StoryFacts]]:
     """Stories, newest first, undated ones last; only those of one cluster when ``about`` is its id."""
-    stories = [r for r in context.records.stories.values() if not about or about in r.facts.clusters]
-    return sorted(stories, key=lambda r: (-(r.facts.year.last.toordinal() if r.facts.year else 0), r.id))
+    library, known = context.plan.library, context.records.stories
+    return [known[id] for id in library.under("stories", "cluster", about)] if about else list(library.stories)
 
 
 def news_by_date(context: PageContext, about: str = "") -> list[Record[NewsFacts]]:
     """News, newest first; only those of one cluster when ``about`` is its id."""
-    news = [r for r in context.records.news.values() if not about or about in r.facts.clusters]
-    return sorted(news, key=lambda r: (-r.facts.date.first.toordinal(), -r.facts.date.last.toordinal(), r.id))
+    library, known = context.plan.library, context.records.news
+    return [known[id] for id in library.under("newsroom", "cluster", about)] if about else list(library.news)
 
 
 def _names(context: PageContext, ids: Iterable[str]) -> str:
