@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cluster_gateway.plan.site import SitePlan
 from cluster_gateway.records.language import LANGUAGES, other
+from cluster_gateway.render.cache import Cache
 from cluster_gateway.render.files import site_files
 
 
@@ -54,7 +55,7 @@ def test_former_ids_redirect(sample_plan: SitePlan) -> None:
 
 
 def test_hosts_that_can_redirect_get_a_list(sample_plan: SitePlan) -> None:
-    lines = dict(site_files(sample_plan))["_redirects"].decode().splitlines()
+    lines = dict(site_files(sample_plan, Cache()))["_redirects"].decode().splitlines()
     assert "/sub/klynger/alfa-vind/ /sub/klynger/alfa/ 301" in lines
     assert len(lines) == len(sample_plan.redirects)
 

@@ -61,6 +61,14 @@ def data(name: str = "") -> str:
     return f"data/v1/{name}"
 
 
+def share_file(kind: str, id: str, language: Language, suffix: str) -> str:
+    """The address of what is shared of a page: its card (``png``), and a text to go with it (``txt``).
+
+    The name never changes with the content, so that a letter or a post can show the card by its address.
+    """
+    return f"assets/share/{language}/{kind}{f'/{id}' if id else ''}.{suffix}"
+
+
 FACETS: dict[str, dict[Language, str]] = {
     "sector": {"da": "fagomraade", "en": "field"},
     "technology": {"da": "teknologi", "en": "technology"},
