@@ -69,6 +69,11 @@ def share_file(kind: str, id: str, language: Language, suffix: str) -> str:
     return f"assets/share/{language}/{kind}{f'/{id}' if id else ''}.{suffix}"
 
 
+def picture(kind: str, id: str, digest: str, width: int, suffix: str) -> str:
+    """The address of the picture of an article in one width (pixels) and format; another picture has another address."""
+    return f"assets/pictures/{kind}/{id}-{digest[:10]}-{width}.{suffix}"
+
+
 FACETS: dict[str, dict[Language, str]] = {
     "sector": {"da": "fagomraade", "en": "field"},
     "technology": {"da": "teknologi", "en": "technology"},

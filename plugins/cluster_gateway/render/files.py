@@ -11,6 +11,7 @@ from .cache import Cache
 from .data import folder as data
 from .frames import alternates
 from .painter import paint_redirect
+from .pictures import picture_files
 from .share_kit import share_files
 from .stylesheet import assets
 
@@ -18,6 +19,7 @@ from .stylesheet import assets
 def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
     """Every file that is not a page: its address and its content. Pictures are taken from the cache where they can be."""
     yield from assets().items()
+    yield from picture_files(plan, cache)
     yield from share_files(plan, cache)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()

@@ -51,8 +51,7 @@ def fit(text: str, width: int, height: int, sizes: Sequence[int], weight: int) -
         lines = wrap(text, width, measure)
         if len(lines) <= room and all(measure(line) <= width for line in lines):
             return Setting(tuple(_balanced(text, len(lines), width, measure)), size)
-        broken = _broken(text, width, measure)
-        if size <= sizes[-1] and len(broken) <= room:
+        if size <= sizes[-1] and len(broken := _broken(text, width, measure)) <= room:
             return Setting(tuple(broken), size)
     return Setting(tuple(shortened(text, width, _room(sizes[-1], height), _measure(sizes[-1], weight))), sizes[-1])
 

@@ -13,6 +13,7 @@ from ...records.models.article import NewsFacts, StoryFacts
 from ...records.models.cluster import Cluster, Label
 from ..context import PageContext
 from ..formats import collation
+from ..pictures import PictureView, picture_view
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class ArticleCard:
     datetime: str
     clusters: str
     language: Language | None
+    picture: PictureView | None = None
 
 
 def sector(context: PageContext, id: str) -> SectorView:
@@ -148,6 +150,7 @@ def story_card(context: PageContext, record: Record[StoryFacts]) -> ArticleCard:
     return ArticleCard(
         text.title, text.summary, context.item("story", record.id), context.term("outcomes", facts.outcome),
         facts.outcome, context.when(facts.year), when, _names(context, facts.clusters), _foreign(context, language),
+        picture_view(context, record),
     )  # fmt: skip
 
 
@@ -159,6 +162,7 @@ def news_card(context: PageContext, record: Record[NewsFacts]) -> ArticleCard:
     return ArticleCard(
         text.title, text.summary, context.item("news", record.id), context.term("news-kinds", facts.kind), facts.kind,
         context.when(facts.date), precise, _names(context, facts.clusters), _foreign(context, language),
+        picture_view(context, record),
     )  # fmt: skip
 
 
