@@ -135,10 +135,12 @@ def _balanced(text: str, count: int, width: float, measure: Measure) -> list[str
 
 def drawable(text: str, weight: int = 700) -> str:
     """``text`` without the characters the font cannot draw; letters with strange accents lose the accent."""
-    kept = "".join(
-        c if _drawn(c, weight) else unicodedata.normalize("NFKD", c).encode("ascii", "ignore").decode() for c in text
-    )
+    kept = "".join(c if _drawn(c, weight) else _plain(c) for c in text)
     return " ".join(part for part in kept.split(" ") if part)
+
+
+def _plain(character: str) -> str:
+    return unicodedata.normalize("NFKD", character.translate(_STROKES)).encode("ascii", "ignore").decode()
 
 
 @cache
