@@ -104,7 +104,7 @@ def test_regions_lead_to_their_pages_with_the_number_there(language: Language, p
     for area in areas:
         term = terms[area.get("data-region")]
         assert area.get("href").endswith(f"/region/{term.slug(language)}/")
-        assert re.search(rf"\b{len(term.clusters)}\b", area.findtext("title"))
+        assert re.search(rf"\b{len(term.ids)}\b", area.findtext("title"))
 
 
 def test_the_map_is_that_of_the_day_of_the_build(project: SitePlan) -> None:
@@ -168,7 +168,7 @@ def test_a_crowd_becomes_numbers(number: int, towns: int, project: SitePlan) -> 
     assert len(gzip.compress(body.encode(), 9, mtime=0)) <= 100_000, "with the frame at most 120 kB"
     page = reading.fromstring(body)
     assert not page.xpath("//*[contains(@class, 'gw-map__mark')]")
-    terms = {term.label.da: len(term.clusters) for term in facet_terms(known.records)["town"]}
+    terms = {term.label.da: len(term.ids) for term in facet_terms(known.records)["town"]}
     for bubble in page.xpath("//a[contains(@class, 'gw-map__bubble')]"):
         town, _, told = bubble.findtext("title").partition(": ")
         assert str(terms[town]) in told and bubble.findtext("text") == str(terms[town])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cluster_gateway.plan import addresses
 from cluster_gateway.plan.site import SitePlan
 from cluster_gateway.records.language import Language
+from cluster_gateway.render.cache import Cache
 from cluster_gateway.render.files import site_files
 from cluster_gateway.render.vcard import escaped, folded, vcard
 
@@ -105,7 +106,7 @@ def test_what_is_not_known_is_not_there(sample_plan: SitePlan) -> None:
 
 
 def test_every_organisation_at_work_has_a_card_in_each_language(sample_plan: SitePlan) -> None:
-    cards = {address for address, _ in site_files(sample_plan) if address.endswith(".vcf")}
+    cards = {address for address, _ in site_files(sample_plan, Cache()) if address.endswith(".vcf")}
     assert cards == {
         "klynger/alfa/alfa.vcf", "en/clusters/alfa/alfa.vcf", "klynger/gamma/gamma.vcf", "en/clusters/gamma/gamma.vcf",
     }  # fmt: skip

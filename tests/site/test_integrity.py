@@ -61,6 +61,42 @@ def test_the_link_test_can_fail(built: list[BuiltPage]) -> None:
     assert broken([page], {"x/index.html"}) == ["x/: ../nowhere/", "x/: #no (anchor)"]
 
 
+def leads_to(page: BuiltPage) -> set[str]:
+    """The addresses the links of a page lead to."""
+    found = set()
+    for link in page.attributes("//body//a/@href"):
+        parts = urlsplit(link)
+        if not parts.scheme and not parts.netloc and parts.path:
+            found.add(posixpath.normpath(posixpath.join("/" + page.address, unquote(parts.path))).strip("/"))
+    return found
+
+
+def test_no_page_is_an_orphan(read: list[BuiltPage]) -> None:
+    """Every page can be reached from its front page by links alone, without searching and without the other language."""
+    for language, start in (("da", ""), ("en", "en")):
+        own = {p.address.strip("/"): p for p in read if (p.address.startswith("en/")) == (language == "en")}
+        reached, ahead = {start}, [start]
+        while ahead:
+            for there in leads_to(own[ahead.pop()]):
+                if there in own and there not in reached:
+                    reached.add(there)
+                    ahead.append(there)
+        assert sorted(set(own) - reached) == []
+
+
+def test_related_things_lead_to_each_other(read: list[BuiltPage]) -> None:
+    """A cluster leads to its stories and news, on its profile or the list it names; each of them leads to the cluster."""
+    records, _ = examine(PROJECT, TODAY)
+    at = {page.address.strip("/"): leads_to(page) for page in read if not page.address.startswith("en/")}
+    about = [("succeshistorier", story) for story in records.stories.values()]
+    about += [("nyheder", item) for item in records.news.values()]  # type: ignore[misc]
+    for section, article in about:
+        for cluster in article.facts.clusters:
+            there, profile, every = f"{section}/{article.id}", f"klynger/{cluster}", f"{section}/klynge/{cluster}"
+            assert profile in at[there], (there, profile)
+            assert there in at[profile] or (every in at[profile] and there in at[every]), (profile, there)
+
+
 def test_every_page_is_well_formed(built: list[BuiltPage]) -> None:
     assert {page.address: faults for page in built if (faults := unbalanced(page.text))} == {}
 

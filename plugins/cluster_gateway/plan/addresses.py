@@ -63,6 +63,19 @@ def data(name: str = "") -> str:
     return f"data/v1/{name}"
 
 
+def share_file(kind: str, id: str, language: Language, suffix: str) -> str:
+    """The address of what is shared of a page: its card (``png``), and a text to go with it (``txt``).
+
+    The name never changes with the content, so that a letter or a post can show the card by its address.
+    """
+    return f"assets/share/{language}/{kind}{f'/{id}' if id else ''}.{suffix}"
+
+
+def picture(kind: str, id: str, digest: str, width: int, suffix: str) -> str:
+    """The address of the picture of an article in one width (pixels) and format; another picture has another address."""
+    return f"assets/pictures/{kind}/{id}-{digest[:10]}-{width}.{suffix}"
+
+
 FACETS: dict[str, dict[Language, str]] = {
     "sector": {"da": "fagomraade", "en": "field"},
     "technology": {"da": "teknologi", "en": "technology"},
@@ -73,12 +86,22 @@ FACETS: dict[str, dict[Language, str]] = {
     "label": {"da": "maerke", "en": "label"},
     "abroad": {"da": "udland", "en": "abroad"},
     "status": {"da": "status", "en": "status"},
+    "level": {"da": "niveau", "en": "level"},
+    "kind": {"da": "type", "en": "type"},
+    "outcome": {"da": "udfald", "en": "outcome"},
+    "cluster": {"da": "klynge", "en": "cluster"},
 }
+UNDATED: dict[Language, str] = {"da": "uden-aar", "en": "undated"}
 
 
-def facet(facet: str, slug: str, language: Language) -> str:
-    """The address of one term of a facet of the directory."""
-    return f"{section('directory', language)}{FACETS[facet][language]}/{slug}/"
+def facet(facet: str, slug: str, language: Language, of: str = "directory") -> str:
+    """The address of one term of a facet of a section."""
+    return f"{section(of, language)}{FACETS[facet][language]}/{slug}/"
+
+
+def in_year(address: str, year: int, language: Language) -> str:
+    """The address of one year of the list at ``address``; 0 is the year of what has none."""
+    return f"{address}{year or UNDATED[language]}/"
 
 
 def not_found(language: Language) -> str:

@@ -15,6 +15,7 @@ from ..records.regions import region_on
 from . import addresses
 from .addresses import Site
 from .facets import FacetTerm, facet_terms
+from .library import Library, Selection, whole_address
 from .menus import MenuEntry, Where, menu, section_of_page
 from .page import Crumb, Page, PageKind
 from .wording import word
@@ -59,6 +60,11 @@ class SitePlan:
         """Who grew out of whom."""
         return Lineage(self.records)
 
+    @cached_property
+    def library(self) -> Library:
+        """The stories and news in their orders."""
+        return Library(self.records)
+
     def menu(self, where: Where, language: Language) -> tuple[MenuEntry, ...]:
         """The entries of the header or the footer."""
         return self._menus[where, language]
@@ -101,6 +107,8 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     yield from _articles("story", records.stories, language)
     yield _section("newsroom", language)
     yield from _articles("news", records.news, language)
+    for selection in Library(records).selections():
+        yield _archive(selection, language)
     for path, page in records.pages.items():
         if path != "index":
             yield _written("page", path, page, language, records)
@@ -154,12 +162,31 @@ def _of_directory(kind: PageKind, language: Language) -> Page:
 
 def _facet(term: FacetTerm, language: Language, records: Records) -> Page:
     label = term.label.in_language(language)
-    names = ", ".join(records.clusters[id].facts.name.in_language(language) for id in term.clusters)
+    names = ", ".join(records.clusters[id].facts.name.in_language(language) for id in term.ids)
     return Page(
         "facet", language, _both(lambda lang: addresses.facet(term.facet, term.slug(lang), lang)),
         word(f"facet.{term.facet}.title", language, term=label), word("facet.lead", language, term=label, names=names),
         _directory(language), "directory", term=term,
     )  # fmt: skip
+
+
+def _archive(selection: Selection, language: Language) -> Page:
+    """A list of stories or news: of a term, of a year, or of both."""
+    section, term, year = selection.section, selection.term, selection.year
+    dated = "" if year is None else str(year or word("archive.undated", language))
+    section_name = word(f"menu.{section}", language)
+    trail: tuple[Crumb, ...] = (_home(language), Crumb(section_name, addresses.section(section, language)))
+    if term is None:
+        title = word("archive.year", language, section=section_name, year=dated)
+        lead = word(f"archive.{section}.lead-year", language, year=dated)
+        return Page("archive", language, _both(selection.address), title, lead, trail, section, selection=selection)
+    label = term.label.in_language(language)
+    title = word(f"archive.{section}.{term.facet}.title", language, term=label)
+    lead = word(f"archive.{section}.{term.facet}.lead", language, term=label)
+    if dated:
+        trail = (*trail, Crumb(title, whole_address(section, term, language)))
+        title, lead = f"{title}, {dated}", f"{lead} {word(f'archive.{section}.lead-year', language, year=dated)}"
+    return Page("archive", language, _both(selection.address), title, lead, trail, section, selection=selection)
 
 
 def _articles(kind: PageKind, articles: Mapping[str, Record[Any]], language: Language) -> Iterator[Page]:

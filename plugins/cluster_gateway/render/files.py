@@ -8,19 +8,21 @@ from html import escape
 from ..plan import addresses
 from ..plan.site import SitePlan
 from ..records.language import LANGUAGES
+from .cache import Cache
 from .data import folder as data
 from .frames import alternates
 from .painter import paint_redirect
-from .share_card import share_card, share_card_address
+from .pictures import picture_files
+from .share_kit import share_files
 from .stylesheet import assets
 from .vcard import vcard
 
 
-def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
-    """Every file that is not a page: its address and its content."""
+def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """Every file that is not a page: its address and its content. Pictures are taken from the cache where they can be."""
     yield from assets().items()
-    for language in LANGUAGES:
-        yield share_card_address(language), share_card(language)
+    yield from picture_files(plan, cache)
+    yield from share_files(plan, cache)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
     yield "_redirects", redirect_list(plan).encode()

@@ -18,9 +18,10 @@ from ..plan.page import Page, PageKind
 from ..plan.site import SitePlan
 from ..plan.wording import word
 from ..records.language import Language, other
+from .share_kit import social_tags
 from .structured_data import structured_data
 
-SLOTS = ("title", "description", "canonical", "alternates", "structured", "switch", "edit", "body")
+SLOTS = ("title", "description", "canonical", "alternates", "social", "structured", "switch", "edit", "body")
 _MARKER = re.compile("gwslot(" + "|".join(SLOTS) + ")q")
 
 
@@ -96,6 +97,7 @@ def slot_values(page: Page, plan: SitePlan, body: str, repository: str) -> dict[
         "description": escape(page.description),
         "canonical": escape(plan.site.absolute(here)),
         "alternates": _alternates(page, plan),
+        "social": social_tags(page, plan),
         "structured": structured_data(page, plan),
         "switch": escape(addresses.relative(page.addresses[other(page.language)], here)),
         "edit": _edit(page, repository),

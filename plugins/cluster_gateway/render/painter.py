@@ -13,7 +13,7 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
 from .map.drawing import front_map
-from .views import family, lists, open_data, profile, reading, search
+from .views import archive, family, lists, open_data, profile, reading, search
 from .views import map as maps
 from .views.card import active_clusters
 
@@ -111,9 +111,10 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
         "locator": maps.locator(context, _record(context.page)),
     },
     "map": lambda context: {"view": maps.cluster_map(context)},
-    "stories": lambda context: {"view": lists.stories(context)},
+    "stories": lambda context: {"view": archive.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
-    "newsroom": lambda context: {"view": lists.newsroom(context)},
+    "newsroom": lambda context: {"view": archive.newsroom(context)},
+    "archive": lambda context: {"view": archive.archive(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
     "page": lambda context: {"view": reading.written(context, _record(context.page))},
     "open-data": lambda context: {"view": open_data.open_data(context)},

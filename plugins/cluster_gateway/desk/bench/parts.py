@@ -16,6 +16,7 @@ from ...plan.addresses import Site
 from ...plan.links import broken_links
 from ...plan.site import address_problems, plan
 from ...records.loading import load
+from ...render.cache import Cache
 from ...render.data import folder as data
 from ...render.files import site_files
 from ...render.painter import paint
@@ -50,7 +51,7 @@ def parts(root: Path, today: date) -> dict[str, float]:
     taken |= {f"render: {kind} ({pages[kind]} pages)": seconds for kind, seconds in painting.items()}
 
     started = clock()
-    for _ in site_files(planned):
+    for _ in site_files(planned, Cache()):
         pass
     taken["files: all beside the pages, open data apart"] = clock() - started
     return taken

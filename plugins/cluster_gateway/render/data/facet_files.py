@@ -30,7 +30,7 @@ def facet_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
     lines = {dialect: _lines(dialect, publication) for dialect in (EXCEL, COMMA)}
     for terms in publication.plan.facets.values():
         for term in terms:
-            ids = sorted(term.clusters)
+            ids = sorted(term.ids)
             for dialect, (first, rows) in lines.items():
                 content = first + "".join(rows[id] for id in ids)
                 yield file_name(term, f"{dialect.suffix}.csv"), content.encode(dialect.encoding)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...plan import addresses
-from ...plan.facets import FacetTerm, facet_terms
+from ...plan.facets import FacetTerm
 from ...records.collection import Record
 from ...records.geography.land import land
 from ...records.models.cluster import Cluster
@@ -121,8 +121,8 @@ def _drawing(
     names = {id: context.say(term.label) for id, term in context.records.terms("towns").items()}
     found = [town for town in towns(records, names) if town.heads or offices]
     crowded = sum(len(town.heads) for town in found) > CROWD
-    terms = facet_terms(context.records) if linked else {}
-    counted = {term.id: len(term.clusters) for term in terms.get("town", ())}
+    terms = context.plan.facets if linked else {}
+    counted = {term.id: len(term.ids) for term in terms.get("town", ())}
     shape = outline(detail)
     held = {id: _known(codes) for id, codes in codes_on(context.records.terms("regions"), context.records.today).items()}
     naming = Naming(
@@ -174,7 +174,7 @@ def _page(context: PageContext, term: FacetTerm) -> str:
 
 
 def _told(context: PageContext, term: FacetTerm) -> str:
-    return context.counted("directory.found", len(term.clusters))
+    return context.counted("directory.found", len(term.ids))
 
 
 def _mark(context: PageContext, record: Record[Cluster]) -> Mark:

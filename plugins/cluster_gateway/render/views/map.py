@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...plan import addresses
-from ...plan.facets import facet_terms, facets_of
+from ...plan.facets import facets_of
 from ...records.collection import Record
 from ...records.models.cluster import Cluster
 from ...records.regions import region_on
@@ -85,7 +85,7 @@ def cluster_map(context: PageContext) -> MapView:
 
 
 def _groups(context: PageContext, records: list[Record[Cluster]], crowded: bool) -> Iterator[Group]:
-    terms = facet_terms(context.records)
+    terms = context.plan.facets
     regions = {term.id: term for term in terms.get("region", ())}
     towns = {term.id: term for term in terms.get("town", ())}
     town_regions = _town_regions(context) if crowded else {}
@@ -95,11 +95,11 @@ def _groups(context: PageContext, records: list[Record[Cluster]], crowded: bool)
             continue
         term = regions.get(id)
         link = context.link(addresses.facet("region", term.slug(context.language), context.language)) if term else ""
-        count = context.counted("directory.found", len(term.clusters)) if term else ""
+        count = context.counted("directory.found", len(term.ids)) if term else ""
         title = context.term("regions", id) if id else context.word("map.elsewhere")
         places = tuple(
             Place(context.say(town.label), context.link(addresses.facet("town", town.slug(context.language), context.language)),
-                  context.number(len(town.clusters)))
+                  context.number(len(town.ids)))
             for town in towns.values()
             if town_regions.get(town.id) == id
         ) if crowded and id else ()  # fmt: skip
@@ -134,7 +134,7 @@ def small_map(context: PageContext) -> Drawing | None:
     term = context.page.term
     if term is None or term.facet not in ("sector", "region"):
         return None
-    records = [record for record in on_the_map(context) if record.id in term.clusters]
+    records = [record for record in on_the_map(context) if record.id in term.ids]
     return term_map(context, records, term.id if term.facet == "region" else "")
 
 

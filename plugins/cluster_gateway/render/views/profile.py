@@ -28,6 +28,9 @@ from .citation import Citations, FactView, SourceView
 from .family import FamilyView, family_of
 from .figures import IndicatorView, TrendView, indicators, trends
 
+SHOWN = 6
+"""How many stories, and how many news, a profile shows before it leads to the others."""
+
 
 @dataclass(frozen=True)
 class OfficeView:
@@ -111,7 +114,10 @@ class ProfileView:
     conflicts: tuple[tuple[str, FactView], ...]
     contacts: tuple[tuple[str, str, str, FactView], ...]
     stories: tuple[ArticleCard, ...]
+    all_stories: tuple[str, str] | None
+    """The words and the link to all of them, when there are more than are shown; so too of the news."""
     news: tuple[ArticleCard, ...]
+    all_news: tuple[str, str] | None
     sources: tuple[SourceView, ...]
     checked: str
     confirmed: str
@@ -180,8 +186,10 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         milestones=tuple((when(m.date), cites.fact(say(m.text), m)) for m in sorted(c.milestones, key=lambda m: m.date.first)),
         conflicts=tuple((say(x.about), cites.fact(say(x.text), x)) for x in c.conflicts),
         contacts=tuple((say(x.role), x.email or "", x.phone or "", cites.told("", x.source, x.as_of)) for x in c.contacts),
-        stories=tuple(story_card(context, s) for s in stories_by_year(context, record.id)),
-        news=tuple(news_card(context, n) for n in news_by_date(context, record.id)),
+        stories=tuple(story_card(context, s) for s in stories_by_year(context, record.id)[:SHOWN]),
+        all_stories=_all(context, "stories", record.id),
+        news=tuple(news_card(context, n) for n in news_by_date(context, record.id)[:SHOWN]),
+        all_news=_all(context, "newsroom", record.id),
         sources=cites.views(),
         checked=context.word("profile.checked", date=context.day(c.checked.date), by=say(c.checked.by)),
         confirmed=context.word("profile.confirmed", date=context.day(c.confirmed.date)) if c.confirmed else "",
@@ -189,6 +197,15 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         delegation=_picked(context, "delegation", record.id),
         contact_card=context.link(addresses.contact_card(record.id, context.language)) if c.status.state == "active" else "",
     )
+
+
+def _all(context: PageContext, section: str, id: str) -> tuple[str, str] | None:
+    """The way to everything about a cluster in a section, when the profile does not show it all."""
+    number = len(context.plan.library.under(section, "cluster", id))
+    if number <= SHOWN:
+        return None
+    link = context.link(addresses.facet("cluster", id, context.language, section))
+    return context.word(f"profile.all-{section}", n=number), link
 
 
 def _picked(context: PageContext, kind: str, id: str) -> str:
