@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tests.conftest import TODAY
+
+from cluster_gateway.plan.examination import examine
 from cluster_gateway.plan.site import SitePlan
 from cluster_gateway.records.language import LANGUAGES, other
 from cluster_gateway.render.cache import Cache
@@ -66,3 +71,11 @@ def test_every_term_with_an_organisation_has_a_page_in_both_languages(sample_pla
     assert facets["klynger/status/lukket/"] == facets["en/clusters/status/closed/"] == ("beta",)
     assert facets["klynger/maerke/guld/"] == facets["en/clusters/label/gold/"] == ("alfa",)
     assert "klynger/teknologi/biogas/" not in facets
+
+
+def test_an_article_cannot_take_the_address_of_a_list(gateway: Path) -> None:
+    (gateway / "content/news/2026-03-01-wind-prize").rename(gateway / "content/news/2026-03-01-2026")
+    _, problems = examine(gateway, TODAY)
+    assert {(p.mark.file, p.code) for p in problems if p.severity == "problem"} == {
+        ("content/news/2026-03-01-2026/da.md", "address-taken")
+    }
