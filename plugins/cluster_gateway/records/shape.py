@@ -9,9 +9,10 @@ import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from typing import Annotated, Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from .day import DENMARK
 from .language import LANGUAGES, Language
 from .partial_date import PartialDate
 from .problem import nearest
@@ -155,6 +157,43 @@ def _day(given: Any) -> date:
 When = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema(
     {"type": ["string", "integer"], "pattern": r"^\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?$"})]  # fmt: skip
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"})]
+
+
+def _moment(given: Any) -> datetime:
+    """A day is its first moment in Denmark; a time must say its distance from UTC."""
+    if isinstance(given, datetime):
+        return given
+    text = given if isinstance(given, str) else ""
+    if re.match(r"\d{4}-\d\d-\d\d\Z", text):
+        return datetime.combine(_day(text), time(), DENMARK)
+    match = re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?\Z", text)
+    if not match:
+        raise refuse("not-a-moment", given=given)
+    if not match[2]:
+        raise refuse("time-zone-missing", given=given)
+    try:
+        return datetime.fromisoformat(text).astimezone(DENMARK)
+    except (ValueError, OverflowError):
+        raise refuse("not-a-moment", given=given) from None
+
+
+Moment = Annotated[datetime, PlainValidator(_moment), WithJsonSchema(
+    {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$"})]  # fmt: skip
+"""A day, or a time of day with its distance from UTC: ``2026-11-23`` or ``2026-11-23T14:05+01:00``."""
+
+_UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+
+def _guid(given: Any) -> UUID:
+    if isinstance(given, UUID):
+        return given
+    if not isinstance(given, str) or not re.match(_UUID + r"\Z", given):
+        raise refuse("not-a-guid", given=given)
+    return UUID(given)
+
+
+Guid = Annotated[UUID, PlainValidator(_guid), WithJsonSchema({"type": "string", "pattern": f"^{_UUID}$"})]
+"""A name for a thing that says nothing of it, so that it never needs to change (RFC 9562)."""
 
 
 def _number(given: Any) -> int | float:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ..shape import Day, Line, Markdown, Name, Shape, Slug, SourceId, Text, When, reference
+from ..shape import Day, Guid, Line, Markdown, Moment, Name, Shape, Slug, SourceId, Text, When, reference
 from .provenance import Source
 
 
@@ -17,6 +17,13 @@ class Translation(Shape):
     summary: Line = Field(description="One or two sentences for lists, feeds and search results.")
     revised: Day = Field(description="When this text was last revised in this language.")
     body: Markdown = Field(description="The text after the front matter.")
+
+
+class Issued(Shape):
+    """What keeps an article the same item for those who follow it, whatever becomes of its name, place and words."""
+
+    guid: Guid | None = Field(None, description="Made once by a machine, and never changed or given to another article.")
+    published: Moment | None = Field(None, description="The day, or better the time, it came on the site. Never changed.")
 
 
 class StoryFigure(Shape):
@@ -34,7 +41,7 @@ class Place(Shape):
     region: reference("regions") | None = None  # type: ignore[valid-type]
 
 
-class StoryFacts(Shape):
+class StoryFacts(Issued):
     """What is the same in both languages of a success story; stands in either file."""
 
     clusters: tuple[reference("clusters"), ...] = Field(min_length=1)  # type: ignore[valid-type]
@@ -49,7 +56,7 @@ class StoryFacts(Shape):
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
-class NewsFacts(Shape):
+class NewsFacts(Issued):
     """What is the same in both languages of a news item; stands in either file."""
 
     date: When
