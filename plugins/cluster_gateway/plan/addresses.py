@@ -24,6 +24,8 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
     "search": {"da": "soeg/", "en": "search/"},
+    "subscribe": {"da": "abonner/", "en": "subscribe/"},
+    "changes": {"da": "aendringer/", "en": "changes/"},
 }
 _SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom"}
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
@@ -35,6 +37,8 @@ class Site:
     """Where the site is published: an absolute address ending in a slash, possibly below a sub-path."""
 
     url: str
+    hub: str = ""
+    """The address of a WebSub hub that passes new items on at once, "" for none."""
 
     def absolute(self, address: str) -> str:
         """The full address, for canonical links and alternates."""
@@ -59,6 +63,16 @@ def search_index() -> str:
 def data(name: str = "") -> str:
     """The address of a file of open data, the same in both languages; of their folder when there is no name."""
     return f"data/v1/{name}"
+
+
+FEEDS = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
+"""The formats of feeds, and how the names of their files end."""
+
+
+def feed(name: str, format: str, language: Language, archive: int = 0) -> str:
+    """The address of a feed in one of its formats; with a number, of one of the archives that hold its older items."""
+    file = f"archive/{name}-{archive}" if archive else name
+    return f"{PREFIX[language]}feeds/{file}{FEEDS[format]}"
 
 
 FACETS: dict[str, dict[Language, str]] = {

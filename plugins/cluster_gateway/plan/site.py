@@ -13,6 +13,7 @@ from ..records.problem import Mark, Problem
 from . import addresses
 from .addresses import Site
 from .facets import FacetTerm, facet_terms
+from .feeds import Feed, feeds
 from .menus import MenuEntry, Where, menu, section_of_page
 from .page import Crumb, Page, PageKind
 from .wording import word
@@ -40,6 +41,11 @@ class SitePlan:
     def _menus(self) -> Mapping[tuple[Where, Language], tuple[MenuEntry, ...]]:
         places: tuple[Where, ...] = ("header", "footer")
         return {(where, lang): menu(where, lang, self.records) for where in places for lang in LANGUAGES}
+
+    @cached_property
+    def feeds(self) -> Mapping[Language, Mapping[str, Feed]]:
+        """Every feed by language and name."""
+        return {lang: {feed.name: feed for feed in feeds(self.records, lang)} for lang in LANGUAGES}
 
     def menu(self, where: Where, language: Language) -> tuple[MenuEntry, ...]:
         """The entries of the header or the footer."""
@@ -87,6 +93,8 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
             yield _written("page", path, page, language, records)
     yield _section("open-data", language)
     yield _section("search", language)
+    yield _section("subscribe", language)
+    yield _section("changes", language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 

@@ -10,19 +10,24 @@ from .collection import Record, Records
 from .document import Document, dotted
 from .guids import guid_of
 from .problem import Mark, Problem
+from .snapshot import Snapshot, changes_since
 
 Problems = Iterator[Problem]
 
 
-def problems_of(records: Records, change_list: Document | None) -> Problems:
-    """Every breach of every rule; ``change_list`` is the document the changes of the directory were read from."""
-    for record in (*records.stories.values(), *records.news.values()):
+def problems_of(records: Records, change_list: Document | None, snapshot: Snapshot | None = None) -> Problems:
+    """Every breach of every rule; ``change_list`` is the document the changes of the directory were read from,
+    ``snapshot`` what the directory said when they were last kept.
+    """
+    for record in _articles(records):
         yield from items_are_named_and_dated(record)
         yield from nothing_comes_from_the_future(record, records)
     yield from names_are_given_once(records, change_list)
     if change_list:
         yield from changes_are_of_known_organisations(records, change_list)
         yield from changes_were_listed_in_the_past(records, change_list)
+    if snapshot is not None:
+        yield from changes_are_listed(records, snapshot)
 
 
 def items_are_named_and_dated(record: Record[Any]) -> Problems:
@@ -47,7 +52,7 @@ def nothing_comes_from_the_future(record: Record[Any], records: Records) -> Prob
 def names_are_given_once(records: Records, change_list: Document | None) -> Problems:
     """No two items share a guid."""
     taken: dict[UUID, str] = {}
-    for record in (*records.stories.values(), *records.news.values()):
+    for record in _articles(records):
         if guid := record.facts.guid:
             if guid in taken:
                 yield Problem(record.mark("guid"), "guid", "id-taken", {"id": guid, "file": taken[guid]})
@@ -75,6 +80,18 @@ def changes_were_listed_in_the_past(records: Records, change_list: Document) -> 
         if change.listed.date() > records.today:
             field, facts = dotted(("changes", number, "listed")), {"given": change.listed.date()}
             yield Problem(_mark(change_list, number, "listed"), field, "in-the-future", facts)
+
+
+def changes_are_listed(records: Records, snapshot: Snapshot) -> Problems:
+    """What changed in the directory is on the list of changes."""
+    for change in changes_since(snapshot, records, records.today.isoformat()):
+        record = records.clusters[change.cluster]
+        yield Problem(record.mark(), "", "change-unlisted", severity="warning")
+
+
+def _articles(records: Records) -> Iterator[Record[Any]]:
+    yield from records.stories.values()
+    yield from records.news.values()
 
 
 def _mark(change_list: Document | None, number: int, field: str) -> Mark:

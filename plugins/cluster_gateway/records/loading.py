@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
@@ -20,6 +21,7 @@ from .models.cluster import Cluster
 from .models.vocabulary import Term, Vocabulary
 from .problem import Mark, Problem, in_order
 from .shaping import shape
+from .snapshot import FILE, Snapshot
 from .tree import Tree
 
 F = TypeVar("F", bound=BaseModel)
@@ -34,8 +36,9 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
     """
     loader = _Loader(Tree(root))
     records = loader.records(today)
+    snapshot = loader.snapshot()
     found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records)]
-    found += feed_rules.problems_of(records, loader.change_list)
+    found += feed_rules.problems_of(records, loader.change_list, snapshot)
     return records, in_order(found)
 
 
@@ -103,6 +106,18 @@ class _Loader:
         self.problems += problems
         self.change_list = document
         return shaped.changes if shaped else ()
+
+    def snapshot(self) -> Snapshot | None:
+        """What the directory said when the list of changes was last kept; None where none was, or it cannot be read."""
+        if not (self.tree.root / FILE).is_file():
+            return None
+        content = self.tree.read(FILE)
+        try:
+            read = json.loads(content or b"")
+            return {str(id): {**entry, "facts": dict(entry["facts"])} for id, entry in read.items()}
+        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            self.problems.append(Problem(Mark(FILE), "", "snapshot-broken"))
+            return None
 
     def _articles(self, folder: str, kind: str, model: type[F], name: Callable[[str], str]) -> dict[str, Record[F]]:
         articles: dict[str, Record[F]] = {}
