@@ -31,7 +31,7 @@ from .language import LANGUAGES, Language
 from .partial_date import PartialDate
 from .problem import nearest
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _TRANSLITERATION = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
 
@@ -66,7 +66,7 @@ def _check_filled(text: str) -> None:
 def _check_line(text: str) -> str:
     _check_filled(text)
     for character in text:
-        if character in "<>" or character in _BIDI or (unicodedata.category(character) in ("Cc", "Cs", "Co", "Zl", "Zp")):
+        if character in "<>" or character in _UNSEEN or (unicodedata.category(character) in ("Cc", "Cs", "Co", "Zl", "Zp")):
             shown = character if character in "<>" else f"U+{ord(character):04X}"
             raise refuse("forbidden-character", character=shown)
     return text
@@ -75,7 +75,7 @@ def _check_line(text: str) -> str:
 def _check_prose(text: str) -> str:
     _check_filled(text)
     for character in text:
-        if character in _BIDI or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"):
+        if character in _UNSEEN or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"):
             raise refuse("forbidden-character", character=f"U+{ord(character):04X}")
     return text
 
