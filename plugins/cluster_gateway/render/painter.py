@@ -13,7 +13,7 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .country_map import country_map
 from .environment import environment
-from .views import lists, open_data, profile, reading, search
+from .views import feeds, lists, open_data, profile, reading, search
 
 Values = dict[str, Any]
 
@@ -62,7 +62,7 @@ def _section_link(context: PageContext, kind: str) -> str:
 
 def _facet(context: PageContext) -> Values:
     view = lists.facet(context)
-    return {"view": view, "count": context.counted("directory.found", len(view.cards))}
+    return {"view": view, "count": context.counted("directory.found", len(view.cards)), "feed": feeds.own_feed(context)}
 
 
 def _search(context: PageContext) -> Values:
@@ -103,7 +103,7 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
         "view": lists.directory(context),
         "picking": [(context.word(f"{kind}.title"), _section_link(context, kind)) for kind in ("compare", "delegation")],
     },
-    "cluster": lambda context: {"view": profile.profile(context, _record(context.page))},
+    "cluster": lambda context: {"view": profile.profile(context, _record(context.page)), "feed": feeds.own_feed(context)},
     "stories": lambda context: {"view": lists.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
     "newsroom": lambda context: {"view": lists.newsroom(context)},
@@ -111,5 +111,7 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "page": lambda context: {"view": reading.written(context, _record(context.page))},
     "open-data": lambda context: {"view": open_data.open_data(context)},
     "search": _search,
+    "subscribe": lambda context: {"groups": feeds.subscribe(context)},
+    "changes": lambda context: {"years": feeds.changes(context), "feed": feeds.own_feed(context)},
     "not-found": _not_found,
 }

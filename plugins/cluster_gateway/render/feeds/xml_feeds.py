@@ -20,13 +20,12 @@ from ...plan.wording import word
 from ..prose import without_unseen
 from ..stylesheet import asset
 from .content import FeedContents
+from .formats import TYPES
 
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 MEDIA = "http://search.yahoo.com/mrss/"
-TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
-"""The media types of the formats."""
 
 
 class _FeedExtension:
