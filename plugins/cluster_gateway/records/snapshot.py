@@ -56,7 +56,7 @@ def changes_since(before: Snapshot, records: Records, listed: str) -> Iterator[C
         old = next((before[known] for known in (id, *cluster.former_ids) if known in before), None)
         if old is None:
             yield _change(listed, "added", id)
-        yield from _labels(cluster, Counter((old or {}).get("labels", ())), id, listed)
+        yield from _labels(cluster, Counter((old or {}).get("labels", ())), old is None, id, listed)
         state = cluster.status.state
         if state != "active" and state != (old or {}).get("state"):
             yield _change(listed, state, id, str(cluster.status.since or ""), when=str(cluster.status.since or "") or None)
@@ -64,14 +64,19 @@ def changes_since(before: Snapshot, records: Records, listed: str) -> Iterator[C
             yield from _groups(cluster, old, id, listed)
 
 
-def _labels(cluster: Cluster, known: Counter[str], id: str, listed: str) -> Iterator[Change]:
-    """Labels there were not as many of; a corrected date is no new label."""
+def _labels(cluster: Cluster, known: Counter[str], new: bool, id: str, listed: str) -> Iterator[Change]:
+    """Labels there were not as many of; a corrected date is no new label.
+
+    One that nobody dates is no news when its organisation is ``new`` in the directory: it may be long gone.
+    """
     for label in cluster.labels:
         key = f"{label.scheme}/{label.level}"
         if known[key] > 0:
             known[key] -= 1
             continue
         when = label.awarded or label.as_of
+        if new and when is None:
+            continue
         yield _change(
             listed, "label", id, key, str(when or ""),
             when=str(when) if when else None, level=label.level, awarded=label.awarded is not None,

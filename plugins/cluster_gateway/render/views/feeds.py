@@ -12,6 +12,7 @@ from ...plan.feeds import GENERAL, TOPICS, Feed, names_for
 from ...records.models.change import Change
 from ..context import PageContext
 from ..feeds.formats import FORMAT_NAMES
+from ..formats import collation
 
 
 @dataclass(frozen=True)
@@ -125,11 +126,13 @@ def _of_year(context: PageContext, year: str, found: tuple[Change, ...]) -> Chan
 
 def _joined(context: PageContext, found: Iterable[Change]) -> Joined:
     found = list(found)
-    names = sorted(
+    names = [
         (context.say(record.facts.name), context.item("cluster", record.id), change_anchor(change))
         for change in found
         if (record := context.records.cluster(change.cluster))
-    )
+    ]
+    order = collation(context.language)
+    names.sort(key=lambda entry: order(entry[0]))
     told = context.counted("changes.added-together", len(found))
     return Joined(context.day(found[0].listed.date()), told, tuple(names))
 
