@@ -117,7 +117,7 @@ def _add(entry: FeedEntry, item: FeedItem, contents: FeedContents, author: str) 
     site = contents.plan.site
     entry.gateway.item, entry.gateway.site, entry.gateway.author = item, site, author
     entry.id(item.id)
-    entry.title(without_unseen(item.title))
+    entry.title(without_unseen(item.title) or "–")
     entry.link(href=site.absolute(item.address), rel="alternate")
     entry.published(item.published)
     entry.updated(item.updated)
