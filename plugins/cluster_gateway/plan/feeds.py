@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -74,11 +75,14 @@ class Feed:
 
 def feeds(records: Records, language: Language) -> Iterator[Feed]:
     """Every feed in ``language``: the general ones, one of every organisation, and of every term that has an item."""
-    items = feed_items(records, language)
+    parts: dict[str, list[FeedItem]] = defaultdict(list)
+    for item in feed_items(records, language):
+        for name in item.feeds:
+            parts[name].append(item)
     empty = moment(records.today)
 
     def made(name: str, topic: str, label: str, page: str, former: tuple[str, ...] = (), since: datetime = empty) -> Feed:
-        own = tuple(item for item in items if name in item.feeds)
+        own = tuple(parts.get(name, ()))
         title = word("subscribe.feed-title", language, site=word("site.name", language), topic=_titled(topic, label, language))
         description = word(f"subscribe.about.{name if topic == 'general' else topic}", language, topic=label)
         updated = max((item.updated for item in own), default=since)
@@ -92,11 +96,10 @@ def feeds(records: Records, language: Language) -> Iterator[Feed]:
         for facet, terms in facet_terms(records).items()
         for term in terms
     }
-    followed = {name for item in items for name in item.feeds}
     for topic, vocabulary in TOPICS.items():
         section = addresses.section("newsroom" if topic in ("level", "kind") else "directory", language)
         for id, term in records.terms(vocabulary).items():
-            if f"{topic}-{id}" in followed:
+            if f"{topic}-{id}" in parts:
                 yield made(f"{topic}-{id}", topic, term.label.in_language(language), facets.get((topic, id), section))
     for id, record in records.clusters.items():
         cluster = record.facts
