@@ -1,4 +1,4 @@
-"""The command line: ``python -m cluster_gateway build | check | serve | new | bench …``."""
+"""The command line: ``python -m cluster_gateway build | check | changes | serve | new | bench …``."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import check, new, suite
+from .desk import changes, check, new, suite
 from .desk.bench.corpus import SIZES, TODAY
 from .plan.examination import examine
 from .plan.wording import word
 from .records import schema
-from .records.day import the_day
+from .records.day import stamp, the_day
 from .records.language import LANGUAGES, Language
+from .records.loading import CHANGES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
-        "bench": _bench, "build": _build, "check": _check, "new": _new, "schema": _schema, "serve": _serve, "test": _test,
+        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "new": _new, "schema": _schema,
+        "serve": _serve, "test": _test,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -49,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     starting = commands.add_parser("new", parents=[common], help="a commented record to fill in")
     starting.add_argument("kind", choices=new.KINDS)
     starting.add_argument("name", help="its name; the id is made from it")
+    commands.add_parser("changes", parents=[common], help="keep the list of changes of the directory")
     commands.add_parser("schema", parents=[common], help="write the editors' schemas from the model")
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
@@ -115,6 +118,19 @@ def _new(options: argparse.Namespace) -> int:
     for path in written:
         print(path)
     print(word("new.next", options.language))
+    return 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    """Records with problems are left out when read, and must not be listed as gone or new; so nothing is kept then."""
+    day = options.today or the_day()
+    records, problems = examine(options.root, day)
+    stopping = [problem for problem in problems if problem.severity == "problem"]
+    if check.tell(stopping, records, options.language, sys.stderr) if stopping else 0:
+        return 1
+    found = changes.keep(options.root, records, stamp(day))
+    facts = {"n": len(found), "file": CHANGES}
+    print(word("changes.kept", options.language, **facts) if found else word("changes.nothing", options.language))
     return 0
 
 

@@ -40,6 +40,8 @@ KINDS = {
     "page": ("om/", "en/about/"),
     "accessibility": ("tilgaengelighed/", "en/accessibility/"),
     "open data": ("aabne-data/", "en/open-data/"),
+    "subscribe": ("abonner/", "en/subscribe/"),
+    "changes": ("aendringer/", "en/changes/"),
     "not found": ("404.html", "en/404.html"),
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

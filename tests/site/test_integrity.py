@@ -126,7 +126,7 @@ def test_language_title_and_description(read: list[BuiltPage]) -> None:
 
 
 def alternates(page: BuiltPage) -> Mapping[str, str]:
-    links = page.tree.xpath('//link[contains(concat(" ", normalize-space(@rel), " "), " alternate ")]')
+    links = page.tree.xpath('//link[contains(concat(" ", normalize-space(@rel), " "), " alternate ") and @hreflang]')
     return {link.get("hreflang"): link.get("href") for link in links}
 
 

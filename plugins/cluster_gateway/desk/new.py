@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from uuid import uuid4
 
+from ..records.day import stamp
 from ..records.shape import slug_of
 
 KINDS: dict[str, dict[str, str]] = {
@@ -32,7 +34,10 @@ def start(root: Path, kind: str, name: str, today: date) -> list[Path]:
         if path.exists():
             raise FileExistsError(path)
         text = files(__package__).joinpath("templates", template).read_text(encoding="utf-8")
-        written[path] = text.replace("{id}", id).replace("{today}", today.isoformat())
+        filled = {"id": id, "today": today.isoformat(), "published": stamp(today), "guid": str(uuid4())}
+        for blank, value in filled.items():
+            text = text.replace(f"{{{blank}}}", value)
+        written[path] = text
     for path, text in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -26,6 +26,8 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "map": {"da": "kort/", "en": "map/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
     "search": {"da": "soeg/", "en": "search/"},
+    "subscribe": {"da": "abonner/", "en": "subscribe/"},
+    "changes": {"da": "aendringer/", "en": "changes/"},
 }
 _SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom"}
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
@@ -37,6 +39,8 @@ class Site:
     """Where the site is published: an absolute address ending in a slash, possibly below a sub-path."""
 
     url: str
+    hub: str = ""
+    """The address of a WebSub hub that passes new items on at once, "" for none."""
 
     def absolute(self, address: str) -> str:
         """The full address, for canonical links and alternates."""
@@ -74,6 +78,16 @@ def share_file(kind: str, id: str, language: Language, suffix: str) -> str:
 def picture(kind: str, id: str, digest: str, width: int, suffix: str) -> str:
     """The address of the picture of an article in one width (pixels) and format; another picture has another address."""
     return f"assets/pictures/{kind}/{id}-{digest[:10]}-{width}.{suffix}"
+
+
+FEEDS = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
+"""The formats of feeds, and how the names of their files end."""
+
+
+def feed(name: str, format: str, language: Language, archive: int = 0) -> str:
+    """The address of a feed in one of its formats; with a number, of one of the archives that hold its older items."""
+    file = f"archive/{name}-{archive}" if archive else name
+    return f"{PREFIX[language]}feeds/{file}{FEEDS[format]}"
 
 
 FACETS: dict[str, dict[Language, str]] = {

@@ -13,7 +13,7 @@ from .library import Selection
 
 PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "stories", "story",
-    "newsroom", "news", "archive", "page", "open-data", "search", "not-found",
+    "newsroom", "news", "archive", "page", "open-data", "search", "subscribe", "changes", "not-found",
 ]  # fmt: skip
 
 

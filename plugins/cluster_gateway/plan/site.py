@@ -15,6 +15,7 @@ from ..records.regions import region_on
 from . import addresses
 from .addresses import Site
 from .facets import FacetTerm, facet_terms
+from .feeds import Feed, feeds
 from .library import Library, Selection, whole_address
 from .menus import MenuEntry, Where, menu, section_of_page
 from .page import Crumb, Page, PageKind
@@ -65,6 +66,11 @@ class SitePlan:
         """The stories and news in their orders."""
         return Library(self.records)
 
+    @cached_property
+    def feeds(self) -> Mapping[Language, Mapping[str, Feed]]:
+        """Every feed by language and name."""
+        return {lang: {feed.name: feed for feed in feeds(self.records, lang)} for lang in LANGUAGES}
+
     def menu(self, where: Where, language: Language) -> tuple[MenuEntry, ...]:
         """The entries of the header or the footer."""
         return self._menus[where, language]
@@ -114,6 +120,8 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
             yield _written("page", path, page, language, records)
     yield _section("open-data", language)
     yield _section("search", language)
+    yield _section("subscribe", language)
+    yield _section("changes", language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from .document import Document
 from .language import LANGUAGES, Language
 from .models.article import NewsFacts, PageFacts, StoryFacts, Translation
+from .models.change import Change
 from .models.cluster import Cluster
 from .models.vocabulary import IndicatorTerm, NeedTerm, RegionTerm, SectorTerm, Term, Vocabulary
 from .pictures import PictureFile
@@ -70,11 +71,17 @@ class Records:
     vocabularies: Mapping[str, Vocabulary[Any]]
     written: Mapping[str, frozenset[str]]
     """The ids of everything there are files for, by kind, also of what could not be read."""
+    changes: tuple[Change, ...] = ()
+    """What happened to the directory, newest first."""
 
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
         for kind in (self.clusters, self.stories, self.news, self.pages):
             yield from kind.values()
+
+    def cluster(self, id: str) -> Record[Cluster] | None:
+        """The organisation of an id or a former id, None when there is none."""
+        return self.clusters.get(id) or next((r for r in self.clusters.values() if id in r.facts.former_ids), None)
 
     def term(self, vocabulary: str, id: str) -> Term:
         """The term of a vocabulary. Raises KeyError when there is none."""

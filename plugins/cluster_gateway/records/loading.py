@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,19 +12,23 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from . import rules
+from . import feed_rules, rules
 from .collection import TERM_MODELS, VOCABULARIES, Record, Records
-from .document import Document, dotted, read_markdown, read_yaml
+from .document import MAX_MARKDOWN_BYTES, Document, dotted, read_markdown, read_yaml
 from .language import LANGUAGES, Language
 from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, Translation
+from .models.change import Change, ChangeList
 from .models.cluster import Cluster
 from .models.vocabulary import Term, Vocabulary
 from .pictures import FORMATS, PictureError, look_at
 from .problem import Mark, Problem, in_order
 from .shaping import shape
+from .snapshot import FILE, Snapshot
 from .tree import Tree
 
 F = TypeVar("F", bound=BaseModel)
+
+CHANGES = "clusters/changes/list.yml"
 
 
 def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
@@ -33,7 +38,9 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
     """
     loader = _Loader(Tree(root))
     records = loader.records(today)
+    snapshot = loader.snapshot()
     found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records)]
+    found += feed_rules.problems_of(records, loader.change_list, snapshot)
     return records, in_order(found)
 
 
@@ -42,6 +49,7 @@ class _Loader:
         self.tree = tree
         self.problems: list[Problem] = []
         self.known: dict[str, Any] = {}
+        self.change_list: Document | None = None
         self.written: dict[str, set[str]] = defaultdict(set)
 
     def records(self, today: date) -> Records:
@@ -54,9 +62,10 @@ class _Loader:
         stories = self._articles("success-stories", "story", StoryFacts, lambda name: name)
         news = self._articles("content/news", "news", NewsFacts, _without_date)
         pages = self._pages()
+        changes = self._changes()
         self.written["cluster"] = set(self.known["clusters"])
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
-        return Records(today, clusters, stories, news, pages, vocabularies, written)
+        return Records(today, clusters, stories, news, pages, vocabularies, written, changes)
 
     def _yaml(self, file: str) -> Document | None:
         content = self.tree.read(file)
@@ -85,6 +94,32 @@ class _Loader:
         cluster, problems = shape(Cluster, document, self.known)
         self.problems += problems
         return Record("cluster", PurePosixPath(file).stem, cluster, {None: document}) if cluster else None
+
+    def _changes(self) -> tuple[Change, ...]:
+        """The kept list of changes; none where there is no list."""
+        if not (self.tree.root / CHANGES).exists():
+            return ()
+        content = self.tree.read(CHANGES)
+        document, problems = read_yaml(content, CHANGES, MAX_MARKDOWN_BYTES) if content is not None else (None, [])
+        self.problems += problems
+        if document is None:
+            return ()
+        shaped, problems = shape(ChangeList, document, self.known)
+        self.problems += problems
+        self.change_list = document
+        return shaped.changes if shaped else ()
+
+    def snapshot(self) -> Snapshot | None:
+        """What the directory said when the list of changes was last kept; None where none was, or it cannot be read."""
+        if not (self.tree.root / FILE).is_file():
+            return None
+        content = self.tree.read(FILE)
+        try:
+            read = json.loads(content or b"")
+            return {str(id): {**entry, "facts": dict(entry["facts"])} for id, entry in read.items()}
+        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            self.problems.append(Problem(Mark(FILE), "", "snapshot-broken"))
+            return None
 
     def _articles(self, folder: str, kind: str, model: type[F], name: Callable[[str], str]) -> dict[str, Record[F]]:
         articles: dict[str, Record[F]] = {}

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from .collection import TERM_MODELS, Records
 from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, Translation
+from .models.change import ChangeList
 from .models.cluster import Cluster
 from .models.vocabulary import Term, Vocabulary
 
@@ -20,6 +21,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas(records: Records) -> dict[str, str]:
     """Every schema file below ``clusters/schema/`` by name, as text ready to be written."""
     found: dict[str, dict[str, Any]] = {"cluster": Cluster.model_json_schema()}
+    found["changes"] = ChangeList.model_json_schema()
     found["story"] = _front_matter(StoryFacts, Translation)
     found["news"] = _front_matter(NewsFacts, Translation)
     found["page"] = _front_matter(PageFacts, PageTranslation)

@@ -9,9 +9,10 @@ import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from typing import Annotated, Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from pydantic import (
     AfterValidator,
@@ -25,11 +26,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from .day import DENMARK
 from .language import LANGUAGES, Language
 from .partial_date import PartialDate
 from .problem import nearest
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _TRANSLITERATION = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
 
@@ -64,7 +66,7 @@ def _check_filled(text: str) -> None:
 def _check_line(text: str) -> str:
     _check_filled(text)
     for character in text:
-        if character in "<>" or character in _BIDI or (unicodedata.category(character) in ("Cc", "Cs", "Co", "Zl", "Zp")):
+        if character in "<>" or character in _UNSEEN or (unicodedata.category(character) in ("Cc", "Cs", "Co", "Zl", "Zp")):
             shown = character if character in "<>" else f"U+{ord(character):04X}"
             raise refuse("forbidden-character", character=shown)
     return text
@@ -73,7 +75,7 @@ def _check_line(text: str) -> str:
 def _check_prose(text: str) -> str:
     _check_filled(text)
     for character in text:
-        if character in _BIDI or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"):
+        if character in _UNSEEN or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"):
             raise refuse("forbidden-character", character=f"U+{ord(character):04X}")
     return text
 
@@ -170,6 +172,43 @@ def _day(given: Any) -> date:
 When = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema(
     {"type": ["string", "integer"], "pattern": r"^\d{4}(-Q[1-4]|-\d\d(-\d\d)?)?$"})]  # fmt: skip
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"})]
+
+
+def _moment(given: Any) -> datetime:
+    """A day is its first moment in Denmark; a time must say its distance from UTC."""
+    if isinstance(given, datetime):
+        return given
+    text = given if isinstance(given, str) else ""
+    if re.match(r"\d{4}-\d\d-\d\d\Z", text):
+        return datetime.combine(_day(text), time(), DENMARK)
+    match = re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?\Z", text)
+    if not match:
+        raise refuse("not-a-moment", given=given)
+    if not match[2]:
+        raise refuse("time-zone-missing", given=given)
+    try:
+        return datetime.fromisoformat(text).astimezone(DENMARK)
+    except (ValueError, OverflowError):
+        raise refuse("not-a-moment", given=given) from None
+
+
+Moment = Annotated[datetime, PlainValidator(_moment), WithJsonSchema(
+    {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$"})]  # fmt: skip
+"""A day, or a time of day with its distance from UTC: ``2026-11-23`` or ``2026-11-23T14:05+01:00``."""
+
+_UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+
+def _guid(given: Any) -> UUID:
+    if isinstance(given, UUID):
+        return given
+    if not isinstance(given, str) or not re.match(_UUID + r"\Z", given):
+        raise refuse("not-a-guid", given=given)
+    return UUID(given)
+
+
+Guid = Annotated[UUID, PlainValidator(_guid), WithJsonSchema({"type": "string", "pattern": f"^{_UUID}$"})]
+"""A name for a thing that says nothing of it, so that it never needs to change (RFC 9562)."""
 
 
 def _number(given: Any) -> int | float:

@@ -10,6 +10,7 @@ from ..plan.site import SitePlan
 from ..records.language import LANGUAGES
 from .cache import Cache
 from .data import folder as data
+from .feeds.folder import feed_files
 from .frames import alternates
 from .painter import paint_redirect
 from .pictures import picture_files
@@ -32,6 +33,7 @@ def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
         if record.facts.status.state == "active":
             for language in LANGUAGES:
                 yield addresses.contact_card(id, language), vcard(plan, record, language)
+    yield from feed_files(plan)
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

@@ -14,14 +14,16 @@ from html import escape
 from typing import NamedTuple
 
 from ..plan import addresses
+from ..plan.feeds import names_for
 from ..plan.page import Page, PageKind
 from ..plan.site import SitePlan
 from ..plan.wording import word
 from ..records.language import Language, other
+from .feeds.formats import FORMAT_NAMES, TYPES
 from .share_kit import social_tags
 from .structured_data import structured_data
 
-SLOTS = ("title", "description", "canonical", "alternates", "social", "structured", "switch", "edit", "body")
+SLOTS = ("title", "description", "canonical", "alternates", "feeds", "social", "structured", "switch", "edit", "body")
 _MARKER = re.compile("gwslot(" + "|".join(SLOTS) + ")q")
 
 
@@ -97,6 +99,7 @@ def slot_values(page: Page, plan: SitePlan, body: str, repository: str) -> dict[
         "description": escape(page.description),
         "canonical": escape(plan.site.absolute(here)),
         "alternates": _alternates(page, plan),
+        "feeds": _feeds(page, plan),
         "social": social_tags(page, plan),
         "structured": structured_data(page, plan),
         "switch": escape(addresses.relative(page.addresses[other(page.language)], here)),
@@ -127,6 +130,18 @@ def _alternates(page: Page, plan: SitePlan) -> str:
     return "\n".join(
         f'<link rel="alternate " hreflang="{language}" href="{escape(plan.site.absolute(address))}">'
         for language, address in alternates(page)
+    )
+
+
+def _feeds(page: Page, plan: SitePlan) -> str:
+    """Links by which feed readers find the feeds that concern a page, the nearest first; ``alternate`` as above."""
+    feeds = plan.feeds[page.language]
+    found = [feeds[name] for name in names_for(page) if name in feeds]
+    return "\n".join(
+        f'<link rel="alternate " type="{type}" title="{escape(feed.title)} ({FORMAT_NAMES[format]})"'
+        f' href="{escape(plan.site.absolute(feed.address(format)))}">'
+        for feed in found
+        for format, type in TYPES.items()
     )
 
 

@@ -13,7 +13,7 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
 from .map.drawing import front_map
-from .views import archive, family, lists, open_data, profile, reading, search
+from .views import archive, family, feeds, lists, open_data, profile, reading, search
 from .views import map as maps
 from .views.card import active_clusters
 
@@ -67,7 +67,12 @@ def _ways(context: PageContext) -> list[tuple[str, str]]:
 
 def _facet(context: PageContext) -> Values:
     view = lists.facet(context)
-    return {"view": view, "count": context.counted("directory.found", len(view.cards)), "map": maps.small_map(context)}
+    return {
+        "view": view,
+        "count": context.counted("directory.found", len(view.cards)),
+        "map": maps.small_map(context),
+        "feed": feeds.own_feed(context),
+    }
 
 
 def _search(context: PageContext) -> Values:
@@ -109,6 +114,7 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "cluster": lambda context: {
         "view": profile.profile(context, _record(context.page)),
         "locator": maps.locator(context, _record(context.page)),
+        "feed": feeds.own_feed(context),
     },
     "map": lambda context: {"view": maps.cluster_map(context)},
     "stories": lambda context: {"view": archive.stories(context)},
@@ -119,5 +125,7 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "page": lambda context: {"view": reading.written(context, _record(context.page))},
     "open-data": lambda context: {"view": open_data.open_data(context)},
     "search": _search,
+    "subscribe": lambda context: {"groups": feeds.subscribe(context)},
+    "changes": lambda context: {"years": feeds.changes(context), "feed": feeds.own_feed(context)},
     "not-found": _not_found,
 }

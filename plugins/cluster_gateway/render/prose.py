@@ -91,7 +91,16 @@ def html_of(text: str, resolve: Resolve | None = None) -> Markup:
     clean = nh3.clean(
         dirty, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_attribute, url_schemes=SCHEMES, link_rel="noopener",
     )  # fmt: skip
-    return Markup(clean)  # noqa: S704 - sanitised on the line above
+    return Markup(without_unseen(clean))  # noqa: S704 - sanitised on the line above
+
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters XML does not allow, and those that turn the direction of writing; an author can name both in HTML."""
+
+
+def without_unseen(text: str) -> str:
+    """``text`` without characters that nobody sees and that spoil a feed or hide what a text says."""
+    return _UNSEEN.sub("", text)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

@@ -35,6 +35,8 @@ class RecordsConfig(Config):
     """The content tree; the folder above ``docs_dir`` unless given."""
     today = Type(str, default="")
     """The day the site is built for, YYYY-MM-DD; else SOURCE_DATE_EPOCH, else today."""
+    hub = Type(str, default="")
+    """The address of a WebSub hub that the feeds name, "" for none."""
     frames = Type(bool, default=True)
     """False: every page is rendered in full by the theme. Slow; the tests compare it with painted frames."""
 
@@ -54,7 +56,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         except UnpublishableError as stop:
             lines = "\n".join(describe(problem, "en") for problem in stop.problems)
             raise PluginError(f"the content has problems:\n{lines}") from None
-        self.plan = plan(records, Site(_ending_in_slash(config.site_url)))
+        self.plan = plan(records, Site(_ending_in_slash(config.site_url), self.config.hub))
         self.frames = {}
         return config
 

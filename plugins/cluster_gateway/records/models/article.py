@@ -6,7 +6,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from ..shape import Day, Line, Markdown, Name, PictureName, Shape, Slug, SourceId, Text, When, reference
+from ..shape import (
+    Day,
+    Guid,
+    Line,
+    Markdown,
+    Moment,
+    Name,
+    PictureName,
+    Shape,
+    Slug,
+    SourceId,
+    Text,
+    When,
+    reference,
+)  # fmt: skip
 from .provenance import Source
 
 
@@ -17,6 +31,13 @@ class Translation(Shape):
     summary: Line = Field(description="One or two sentences for lists, feeds and search results.")
     revised: Day = Field(description="When this text was last revised in this language.")
     body: Markdown = Field(description="The text after the front matter.")
+
+
+class Issued(Shape):
+    """What keeps an article the same item for those who follow it, whatever becomes of its name, place and words."""
+
+    guid: Guid | None = Field(None, description="Made once by a machine, and never changed or given to another article.")
+    published: Moment | None = Field(None, description="The day, or better the time, it came on the site. Never changed.")
 
 
 class StoryFigure(Shape):
@@ -44,7 +65,7 @@ class Picture(Shape):
     right: Name = Field(description="Why we may show it: a licence such as CC BY 4.0, or whose permission we have.")
 
 
-class StoryFacts(Shape):
+class StoryFacts(Issued):
     """What is the same in both languages of a success story; stands in either file."""
 
     clusters: tuple[reference("clusters"), ...] = Field(min_length=1)  # type: ignore[valid-type]
@@ -60,7 +81,7 @@ class StoryFacts(Shape):
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
-class NewsFacts(Shape):
+class NewsFacts(Issued):
     """What is the same in both languages of a news item; stands in either file."""
 
     date: When
