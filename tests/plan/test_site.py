@@ -32,7 +32,7 @@ def test_an_untranslated_text_has_a_page_but_no_alternates(sample_plan: SitePlan
 def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     header = [entry.address for entry in sample_plan.menu("header", "da")]
     assert header == ["klynger/", "find-partner/", "succeshistorier/", "nyheder/", "om/"]
-    assert [entry.title for entry in sample_plan.menu("footer", "en")] == ["Contact", "Open data"]
+    assert [entry.title for entry in sample_plan.menu("footer", "en")] == ["Contact", "Clusters in pictures", "Open data"]
 
 
 def test_a_page_below_another_belongs_to_its_own_or_that_menu_entry(sample_plan: SitePlan) -> None:

@@ -85,6 +85,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     for path, page in records.pages.items():
         if path != "index":
             yield _written("page", path, page, language, records)
+    yield _section("pictures", language)
     yield _section("open-data", language)
     yield _section("search", language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),

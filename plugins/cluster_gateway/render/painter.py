@@ -13,7 +13,9 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .country_map import country_map
 from .environment import environment
+from .pictures.scenes import EXPLAINED
 from .views import lists, open_data, profile, reading, search
+from .views.pictures.page import pictures
 
 Values = dict[str, Any]
 
@@ -44,7 +46,6 @@ def _record(page: Page) -> Any:
 
 def _home(context: PageContext) -> Values:
     language = context.language
-    explain = "about/what-is-a-cluster"
     return {
         "view": lists.home(context),
         "map": country_map(context),
@@ -52,7 +53,8 @@ def _home(context: PageContext) -> Values:
         "stories": addresses.section("stories", language),
         "newsroom": addresses.section("newsroom", language),
         "search": addresses.section("search", language),
-        "explain": addresses.page(explain, language, context.records) if explain in context.records.pages else "",
+        "explain": addresses.page(EXPLAINED, language, context.records) if EXPLAINED in context.records.pages else "",
+        "pictures": addresses.section("pictures", language),
     }
 
 
@@ -63,6 +65,14 @@ def _section_link(context: PageContext, kind: str) -> str:
 def _facet(context: PageContext) -> Values:
     view = lists.facet(context)
     return {"view": view, "count": context.counted("directory.found", len(view.cards))}
+
+
+def _page(context: PageContext) -> Values:
+    record = _record(context.page)
+    return {
+        "view": reading.written(context, record),
+        "pictures": _section_link(context, "pictures") if record.id == EXPLAINED else "",
+    }
 
 
 def _search(context: PageContext) -> Values:
@@ -108,8 +118,9 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
     "newsroom": lambda context: {"view": lists.newsroom(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
-    "page": lambda context: {"view": reading.written(context, _record(context.page))},
+    "page": _page,
     "open-data": lambda context: {"view": open_data.open_data(context)},
+    "pictures": lambda context: {"view": pictures(context)},
     "search": _search,
     "not-found": _not_found,
 }

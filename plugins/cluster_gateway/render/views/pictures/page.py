@@ -1,0 +1,52 @@
+"""The page that gathers the pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...context import PageContext
+from .fields import FieldsView, fields_by_year
+from .how import HowView, how
+from .labels import LabelsView, labels
+from .network import NetworkView, network
+from .regions import RegionsView, regions
+
+
+@dataclass(frozen=True)
+class FamilyLink:
+    """The picture that is a page of its own: its headline, its words and its address."""
+
+    headline: str
+    text: str
+    link: str
+
+
+@dataclass(frozen=True)
+class PicturesView:
+    """Every picture there is something to show in, and the family tree where the site has one."""
+
+    how: HowView | None
+    regions: RegionsView | None
+    network: NetworkView | None
+    family: FamilyLink | None
+    labels: LabelsView | None
+    fields: FieldsView | None
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of each picture of the page, in its order."""
+        found = (self.how, self.regions, self.network, self.labels, self.fields)
+        return tuple((view.about.id, view.about.name) for view in found if view)
+
+
+def pictures(context: PageContext) -> PicturesView:
+    """The view of the page."""
+    return PicturesView(
+        how(context), regions(context), network(context), _family(context), labels(context), fields_by_year(context)
+    )  # fmt: skip
+
+
+def _family(context: PageContext) -> FamilyLink | None:
+    """The family tree of mergers is a page kind of its own; it is named here when the plan has it."""
+    pages = (page for page in context.plan.pages if page.language == context.language and str(page.kind) == "family")
+    return next((FamilyLink(page.title, page.description, context.link(page.address)) for page in pages), None)
