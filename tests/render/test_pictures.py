@@ -351,7 +351,7 @@ def test_every_picture_has_what_a_picture_needs(project: SitePlan) -> None:
             )
             assert len(part.xpath(".//a[@download]")) == 2
             boxes = part.xpath('.//*[contains(@class, "gw-scroll")]')
-            assert boxes and all(box.get("tabindex") == "0" and box.get("aria-labelledby") for box in boxes)
+            assert boxes and all(box.get("tabindex") == "0" and box.get("aria-label") for box in boxes)
             drawings = part.xpath(".//*[local-name()='svg'][@viewBox and contains(@class, 'gw-drawing')]")
             assert all(drawing.get("aria-hidden") == "true" for drawing in drawings)
             assert all(link.get("tabindex") == "-1" for link in part.xpath(".//*[local-name()='svg']//*[local-name()='a']"))
