@@ -50,7 +50,8 @@ def test_trails_lead_from_the_front_page(sample_plan: SitePlan) -> None:
 def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     found = {(r.address, r.target) for r in sample_plan.redirects}
     former = {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
-    assert found == former | {("data/", "en/open-data/"), ("data/v1/", "en/open-data/")}
+    folders = {("data/", "en/open-data/"), ("data/v1/", "en/open-data/"), ("data/pictures/", "en/clusters-in-pictures/")}
+    assert found == former | folders
 
 
 def test_hosts_that_can_redirect_get_a_list(sample_plan: SitePlan) -> None:

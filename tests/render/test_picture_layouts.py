@@ -74,7 +74,7 @@ def dates(draw: st.DrawFn) -> PartialDate | None:
 
 MARKS = st.builds(
     Mark, level=st.sampled_from(["bronze", "silver", "gold"]), word=st.sampled_from(["Guld", "Bronze", "Silver"]),
-    state=st.sampled_from(["held", "unknown", "expired"]), known=dates(), awarded=st.booleans(), expires=dates(),
+    state=st.sampled_from(["held", "unknown", "expired"]), known=dates(), expires=dates(),
 )  # fmt: skip
 ROWS = st.lists(st.tuples(NAMES, st.lists(MARKS, min_size=1, max_size=6)), min_size=1, max_size=12)
 
@@ -106,7 +106,7 @@ def test_labels_on_the_time_line_never_meet(format: timeline.Format, rows: list[
 def mark(state: str, known: str | None = None, expires: str | None = None) -> Mark:
     """A gold label."""
     parse = PartialDate.parse
-    return Mark("gold", "Gold", state, parse(known) if known else None, True, parse(expires) if expires else None)
+    return Mark("gold", "Gold", state, parse(known) if known else None, parse(expires) if expires else None)
 
 
 def test_a_label_is_drawn_for_as_long_as_is_known() -> None:

@@ -335,6 +335,13 @@ def test_more_labels_than_can_be_drawn_are_all_in_the_table(sample: Records) -> 
     assert any("first 40" in line for line in said.about.limits)
 
 
+def test_a_profile_leads_to_the_network_that_shows_it(project: SitePlan) -> None:
+    for page in project.pages:
+        if page.kind == "cluster" and page.record and page.language == "da":
+            shown = any(page.record.id in (tie.first, tie.second) for tie in ties(project.records) if tie.told)
+            assert ('href="../../klynger-i-billeder/#network"' in paint(page, project)) == shown, page.record.id
+
+
 # The page.
 
 

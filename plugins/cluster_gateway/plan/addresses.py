@@ -62,8 +62,8 @@ def data(name: str = "") -> str:
     return f"data/v1/{name}"
 
 
-def picture_data(name: str) -> str:
-    """The address of the table behind a picture, the same in both languages."""
+def picture_data(name: str = "") -> str:
+    """The address of the table behind a picture, the same in both languages; of their folder when there is no name."""
     return f"data/pictures/{name}"
 
 

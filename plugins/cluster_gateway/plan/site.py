@@ -168,7 +168,7 @@ def _above(path: str, language: Language, records: Records) -> Iterator[Crumb]:
 
 
 def _redirects(records: Records) -> Iterator[Redirect]:
-    """Former ids of clusters lead to the cluster; the folders of the open data to the page that explains them."""
+    """Former ids of clusters lead to the cluster; the folders of data to the pages that explain them."""
     for id, cluster in records.clusters.items():
         for former in cluster.facts.former_ids:
             for language in LANGUAGES:
@@ -176,3 +176,4 @@ def _redirects(records: Records) -> Iterator[Redirect]:
                 yield Redirect(addresses.item("cluster", former, language), target, language)
     for folder in ("data/", addresses.data()):
         yield Redirect(folder, addresses.section("open-data", "en"), "en")
+    yield Redirect(addresses.picture_data(), addresses.section("pictures", "en"), "en")

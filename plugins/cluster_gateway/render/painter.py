@@ -14,6 +14,7 @@ from .context import PageContext
 from .country_map import country_map
 from .environment import environment
 from .pictures.scenes import EXPLAINED
+from .pictures.ties import tied
 from .views import lists, open_data, profile, reading, search
 from .views.pictures.page import pictures
 
@@ -67,6 +68,12 @@ def _facet(context: PageContext) -> Values:
     return {"view": view, "count": context.counted("directory.found", len(view.cards))}
 
 
+def _cluster(context: PageContext) -> Values:
+    record = _record(context.page)
+    network = f"{_section_link(context, 'pictures')}#network" if tied(context.records, record.id) else ""
+    return {"view": profile.profile(context, record), "network": network}
+
+
 def _page(context: PageContext) -> Values:
     record = _record(context.page)
     return {
@@ -113,7 +120,7 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
         "view": lists.directory(context),
         "picking": [(context.word(f"{kind}.title"), _section_link(context, kind)) for kind in ("compare", "delegation")],
     },
-    "cluster": lambda context: {"view": profile.profile(context, _record(context.page))},
+    "cluster": _cluster,
     "stories": lambda context: {"view": lists.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
     "newsroom": lambda context: {"view": lists.newsroom(context)},

@@ -55,6 +55,16 @@ def ties(records: Records) -> tuple[Tie, ...]:
     return tuple(Tie(*pair, tuple(told.get(pair, ())), tuple(stories.get(pair, ()))) for pair in pairs)
 
 
+def tied(records: Records, id: str) -> bool:
+    """Whether the record of a cluster at work tells of co-operation with another one, so that the network shows it."""
+
+    def working(other: str) -> bool:
+        record = records.clusters.get(other)
+        return record is not None and record.facts.kind == "cluster" and record.facts.status.state == "active"
+
+    return working(id) and any(working(work.cluster) for work in records.clusters[id].facts.cooperation if work.cluster != id)
+
+
 def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 

@@ -33,7 +33,7 @@ class Format:
     tick: float
 
 
-WIDE = Format("wide", 1080.0, 250.0, 46.0)
+WIDE = Format("wide", 960.0, 230.0, 42.0)
 TALL = Format("tall", 360.0, 0.0, 44.0)
 
 
@@ -45,7 +45,6 @@ class Mark:
     word: str
     state: str
     known: PartialDate | None
-    awarded: bool
     expires: PartialDate | None
 
 

@@ -47,7 +47,7 @@ def labels(context: PageContext) -> LabelsView | None:
 
 def _mark(context: PageContext, label: Label, state: str) -> Mark:
     level = context.term("label-levels", label.level)
-    return Mark(label.level, level, state, label.awarded or label.as_of, label.awarded is not None, label.expires)
+    return Mark(label.level, level, state, label.awarded or label.as_of, label.expires)
 
 
 def _table(context: PageContext, found: tuple[Labelled, ...]) -> TableView:
