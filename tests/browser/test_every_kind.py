@@ -24,7 +24,7 @@ KINDS = {
     "news": ("nyheder/vision-denmark-gold/", "en/news/vision-denmark-gold/"),
     "page": ("om/", "en/about/"),
     "accessibility": ("tilgaengelighed/", "en/accessibility/"),
-    "pictures": ("klynger-i-billeder/", "en/clusters-in-pictures/"),
+    "illustrations": ("klynger-i-billeder/", "en/clusters-in-pictures/"),
     "open data": ("aabne-data/", "en/open-data/"),
     "not found": ("404.html", "en/404.html"),
 }

@@ -22,7 +22,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "compare": {"da": "klynger/sammenlign/", "en": "clusters/compare/"},
     "delegation": {"da": "klynger/delegation/", "en": "clusters/delegation/"},
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
-    "pictures": {"da": "klynger-i-billeder/", "en": "clusters-in-pictures/"},
+    "illustrations": {"da": "klynger-i-billeder/", "en": "clusters-in-pictures/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
     "search": {"da": "soeg/", "en": "search/"},
 }
@@ -62,7 +62,7 @@ def data(name: str = "") -> str:
     return f"data/v1/{name}"
 
 
-def picture_data(name: str = "") -> str:
+def illustration_data(name: str = "") -> str:
     """The address of the table behind a picture, the same in both languages; of their folder when there is no name."""
     return f"data/pictures/{name}"
 

@@ -13,7 +13,7 @@ from .wording import word
 
 Where = Literal["header", "footer"]
 _SECTIONS = ("directory", "finder", "stories", "newsroom")
-_AT_THE_FOOT = ("pictures", "open-data")
+_AT_THE_FOOT = ("illustrations", "open-data")
 
 
 @dataclass(frozen=True)

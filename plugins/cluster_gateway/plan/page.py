@@ -12,7 +12,7 @@ from .facets import FacetTerm
 
 PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "delegation", "finder", "stories", "story", "newsroom", "news", "page",
-    "open-data", "pictures", "search", "not-found",
+    "open-data", "illustrations", "search", "not-found",
 ]  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     for path, page in records.pages.items():
         if path != "index":
             yield _written("page", path, page, language, records)
-    yield _section("pictures", language)
+    yield _section("illustrations", language)
     yield _section("open-data", language)
     yield _section("search", language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
@@ -176,4 +176,4 @@ def _redirects(records: Records) -> Iterator[Redirect]:
                 yield Redirect(addresses.item("cluster", former, language), target, language)
     for folder in ("data/", addresses.data()):
         yield Redirect(folder, addresses.section("open-data", "en"), "en")
-    yield Redirect(addresses.picture_data(), addresses.section("pictures", "en"), "en")
+    yield Redirect(addresses.illustration_data(), addresses.section("illustrations", "en"), "en")

@@ -10,8 +10,8 @@ from ..plan.site import SitePlan
 from ..records.language import LANGUAGES
 from .data import folder as data
 from .frames import alternates
+from .illustrations.tables import illustration_files
 from .painter import paint_redirect
-from .pictures.tables import picture_files
 from .share_card import share_card, share_card_address
 from .stylesheet import assets
 
@@ -26,7 +26,7 @@ def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     yield "_redirects", redirect_list(plan).encode()
     for name, content in data.folder(plan).items():
         yield addresses.data(name), content
-    yield from picture_files(plan)
+    yield from illustration_files(plan)
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

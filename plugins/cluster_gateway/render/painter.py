@@ -13,10 +13,10 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .country_map import country_map
 from .environment import environment
-from .pictures.scenes import EXPLAINED
-from .pictures.ties import tied
+from .illustrations.scenes import EXPLAINED
+from .illustrations.ties import tied
 from .views import lists, open_data, profile, reading, search
-from .views.pictures.page import pictures
+from .views.illustrations.page import illustrations
 
 Values = dict[str, Any]
 
@@ -55,7 +55,7 @@ def _home(context: PageContext) -> Values:
         "newsroom": addresses.section("newsroom", language),
         "search": addresses.section("search", language),
         "explain": addresses.page(EXPLAINED, language, context.records) if EXPLAINED in context.records.pages else "",
-        "pictures": addresses.section("pictures", language),
+        "illustrations": addresses.section("illustrations", language),
     }
 
 
@@ -70,7 +70,7 @@ def _facet(context: PageContext) -> Values:
 
 def _cluster(context: PageContext) -> Values:
     record = _record(context.page)
-    network = f"{_section_link(context, 'pictures')}#network" if tied(context.records, record.id) else ""
+    network = f"{_section_link(context, 'illustrations')}#network" if tied(context.records, record.id) else ""
     return {"view": profile.profile(context, record), "network": network}
 
 
@@ -78,7 +78,7 @@ def _page(context: PageContext) -> Values:
     record = _record(context.page)
     return {
         "view": reading.written(context, record),
-        "pictures": _section_link(context, "pictures") if record.id == EXPLAINED else "",
+        "illustrations": _section_link(context, "illustrations") if record.id == EXPLAINED else "",
     }
 
 
@@ -127,7 +127,7 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
     "page": _page,
     "open-data": lambda context: {"view": open_data.open_data(context)},
-    "pictures": lambda context: {"view": pictures(context)},
+    "illustrations": lambda context: {"view": illustrations(context)},
     "search": _search,
     "not-found": _not_found,
 }

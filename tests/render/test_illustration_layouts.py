@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from cluster_gateway.plan.wording import word
 from cluster_gateway.records.language import LANGUAGES, Language
 from cluster_gateway.records.partial_date import PartialDate
-from cluster_gateway.render.pictures import bars, circle, scenes, shapes, timeline
-from cluster_gateway.render.pictures.fields import Field
-from cluster_gateway.render.pictures.shapes import Box, lines_of
-from cluster_gateway.render.pictures.timeline import Mark
+from cluster_gateway.render.illustrations import bars, circle, scenes, shapes, timeline
+from cluster_gateway.render.illustrations.fields import Field
+from cluster_gateway.render.illustrations.shapes import Box, lines_of
+from cluster_gateway.render.illustrations.timeline import Mark
 
 TODAY = date(2026, 11, 23)
 WORDS = st.text("abcdefghijklmnopqrstuvwxyzæøå&–", min_size=1, max_size=24)
@@ -153,7 +153,7 @@ def test_bars_stand_on_their_line_inside_their_frame(founded: list[int], stories
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_parties_of_the_scenes_have_room_for_their_names(language: Language) -> None:
     for scene in scenes.scenes():
-        labels = [party.label(word(f"pictures.how.party.{party.id}", language)) for party in scene.parties]
+        labels = [party.label(word(f"illustrations.how.party.{party.id}", language)) for party in scene.parties]
         boxes = [*labels, *(party.disc for party in scene.parties)]
         assert meeting(boxes) == []
         assert all(box.within(scenes.WIDTH, scenes.HEIGHT) for box in boxes)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...context import PageContext
-from ...pictures.choosing import at_work
-from ...pictures.circle import TALL, WIDE, Circle, circle
-from ...pictures.ties import DRAWN_MOST, LISTED_MOST, Tie, among, degrees, ties
+from ...illustrations.choosing import at_work
+from ...illustrations.circle import TALL, WIDE, Circle, circle
+from ...illustrations.ties import DRAWN_MOST, LISTED_MOST, Tie, among, degrees, ties
 from ..card import SectorView, sector
 from .about import AboutView, CellView, TableView, about, cluster, name, sources
 
@@ -23,7 +23,7 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class NetworkView:
-    """The picture: drawings in two sizes with the field and address of each cluster by id, or a matrix."""
+    """The illustration: drawings in two sizes with the field and address of each cluster by id, or a matrix."""
 
     about: AboutView
     drawings: tuple[Circle, ...]
@@ -33,7 +33,7 @@ class NetworkView:
 
 
 def network(context: PageContext) -> NetworkView | None:
-    """The picture, where at least one tie is known."""
+    """The illustration, where at least one tie is known."""
     found = ties(context.records)
     if not found:
         return None
@@ -41,10 +41,10 @@ def network(context: PageContext) -> NetworkView | None:
     drawn = len(counts) <= DRAWN_MOST
     limits = []
     if len(counts) > LISTED_MOST:
-        limits.append(context.word("pictures.network.matrix-most", n=LISTED_MOST))
+        limits.append(context.word("illustrations.network.matrix-most", n=LISTED_MOST))
     rest = len(at_work(context.records)) - len(counts)
     if rest:
-        limits.append(context.counted("pictures.network.limits", rest))
+        limits.append(context.counted("illustrations.network.limits", rest))
     ids = tuple(counts)
     headline, reading = _headline(context, found, counts), _reading(context, found, drawn)
     return NetworkView(
@@ -59,16 +59,16 @@ def network(context: PageContext) -> NetworkView | None:
 def _headline(context: PageContext, found: tuple[Tie, ...], counts: dict[str, int]) -> str:
     most = [id for id, number in counts.items() if number == max(counts.values())]
     if len(most) == 1:
-        return context.word("pictures.network.headline-most", name=name(context, most[0]), n=counts[most[0]])
-    return context.counted("pictures.network.headline-many", len(found))
+        return context.word("illustrations.network.headline-most", name=name(context, most[0]), n=counts[most[0]])
+    return context.counted("illustrations.network.headline-many", len(found))
 
 
 def _reading(context: PageContext, found: tuple[Tie, ...], drawn: bool) -> str:
     if not drawn:
-        return context.word("pictures.network.reading-matrix")
-    parts = [context.word("pictures.network.reading")]
+        return context.word("illustrations.network.reading-matrix")
+    parts = [context.word("illustrations.network.reading")]
     if any(not tie.told for tie in found):
-        parts.append(context.word("pictures.network.reading-stories"))
+        parts.append(context.word("illustrations.network.reading-stories"))
     return " ".join(parts)
 
 
@@ -93,12 +93,12 @@ def _matrix(context: PageContext, found: tuple[Tie, ...]) -> tuple[MatrixRow, ..
 def _table(context: PageContext, found: tuple[Tie, ...]) -> TableView:
     say = context.word
     keys = ("with", "about", "when", "stories")
-    columns = (say("pictures.cluster"), *(say(f"pictures.network.{key}") for key in keys), say("profile.source"))
+    columns = (say("illustrations.cluster"), *(say(f"illustrations.network.{key}") for key in keys), say("profile.source"))
     rows = []
     for tie in found:
         notes = dict.fromkeys(context.say(work.note) for _, work in tie.told if work.note)
         if not tie.told:
-            notes = {say("pictures.network.only-stories"): None}
+            notes = {say("illustrations.network.only-stories"): None}
         dates = dict.fromkeys(context.when(work.as_of) for _, work in tie.told if work.as_of)
         found_at = dict.fromkeys(line for id, work in tie.told for line in sources(context, id, work.source))
         rows.append((

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from ....plan import addresses
 from ...context import PageContext
-from ...pictures.heat import Cell, Heat, heat
+from ...illustrations.heat import Cell, Heat, heat
 from ..card import SectorView, sector
 from .about import AboutView, Terms, about, facet_link, listed, name, terms_with_pages
 
@@ -39,7 +39,7 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class RegionsView:
-    """The picture; ``regions`` holds names and addresses, ``totals`` the cells of all fields together."""
+    """The illustration; ``regions`` holds names and addresses, ``totals`` the cells of all fields together."""
 
     about: AboutView
     regions: tuple[tuple[str, str], ...]
@@ -48,7 +48,7 @@ class RegionsView:
 
 
 def regions(context: PageContext) -> RegionsView | None:
-    """The picture, where at least one office is known."""
+    """The illustration, where at least one office is known."""
     table = heat(context.records)
     if table is None:
         return None
@@ -62,7 +62,7 @@ def regions(context: PageContext) -> RegionsView | None:
     )  # fmt: skip
     totals = tuple(HeatCell(len(ids), table.level(len(ids)), "", "", "") for ids in table.reach.values())
     names = tuple((context.term("regions", id), facet_link(context, terms, "region", id)) for id in table.regions)
-    reading = context.word("pictures.regions.reading")
+    reading = context.word("illustrations.regions.reading")
     return RegionsView(
         about(context, "regions", _headline(context, table), reading, [_limits(context, table)], None),
         names, rows, totals,
@@ -72,22 +72,22 @@ def regions(context: PageContext) -> RegionsView | None:
 def _headline(context: PageContext, table: Heat) -> str:
     total, some = len(table.regions), sum(1 for ids in table.reach.values() if ids)
     if some == total:
-        said = context.word("pictures.regions.headline-all", total=total)
+        said = context.word("illustrations.regions.headline-all", total=total)
     else:
-        said = context.word("pictures.regions.headline-some", some=some, total=total)
+        said = context.word("illustrations.regions.headline-some", some=some, total=total)
     if some == 1 or len(table.widest) in (some, total) or len(table.widest) > TOP_MOST:
         return said
     most = listed(context, [context.term("regions", id) for id in table.widest])
-    return context.word("pictures.regions.headline-most", said=said, regions=most)
+    return context.word("illustrations.regions.headline-most", said=said, regions=most)
 
 
 def _limits(context: PageContext, table: Heat) -> str:
     if not table.placeless:
-        return context.word("pictures.regions.limits-none")
+        return context.word("illustrations.regions.limits-none")
     names = listed(context, [name(context, id) for id in table.placeless])
     if len(table.placeless) > NAMED_MOST:
-        names = context.counted("pictures.clusters", len(table.placeless))
-    return context.word("pictures.regions.limits", names=names)
+        names = context.counted("illustrations.clusters", len(table.placeless))
+    return context.word("illustrations.regions.limits", names=names)
 
 
 def _cell(context: PageContext, table: Heat, found: Cell | None, terms: Terms) -> HeatCell:
@@ -95,11 +95,16 @@ def _cell(context: PageContext, table: Heat, found: Cell | None, terms: Terms) -
         return HeatCell(0, 0, "", "", "")
     number = len(found.clusters)
     field, region = context.term("sectors", found.sector), context.term("regions", found.region)
-    clusters, offices = context.counted("pictures.clusters", number), context.counted("pictures.offices", found.offices)
+    clusters, offices = (
+        context.counted("illustrations.clusters", number),
+        context.counted("illustrations.offices", found.offices),
+    )
     if found.offices > number:
-        label = context.word("pictures.regions.cell-offices", clusters=clusters, offices=offices, field=field, region=region)
+        label = context.word(
+            "illustrations.regions.cell-offices", clusters=clusters, offices=offices, field=field, region=region
+        )
     else:
-        label = context.word("pictures.regions.cell", clusters=clusters, field=field, region=region)
+        label = context.word("illustrations.regions.cell", clusters=clusters, field=field, region=region)
     shown = offices if found.offices > number else ""
     return HeatCell(number, table.level(number), shown, _leads_to(context, found, terms), label)
 

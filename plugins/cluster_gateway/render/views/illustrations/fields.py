@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...context import PageContext
-from ...pictures.bars import HEIGHT, WIDTH, Bars, bars, tallest
-from ...pictures.fields import Field, axis, fields
+from ...illustrations.bars import HEIGHT, WIDTH, Bars, bars, tallest
+from ...illustrations.fields import Field, axis, fields
 from ..card import SectorView, sector
 from .about import AboutView, CellView, TableView, Terms, about, cell, facet_link, listed, terms_with_pages
 
@@ -27,7 +27,7 @@ class FieldView:
 
 @dataclass(frozen=True)
 class FieldsView:
-    """The picture."""
+    """The illustration."""
 
     about: AboutView
     width: float
@@ -36,7 +36,7 @@ class FieldsView:
 
 
 def fields_by_year(context: PageContext) -> FieldsView | None:
-    """The picture, where a story or a news item tells of a cluster."""
+    """The illustration, where a story or a news item tells of a cluster."""
     found = fields(context.records)
     if not found:
         return None
@@ -47,16 +47,16 @@ def fields_by_year(context: PageContext) -> FieldsView | None:
         FieldView(
             sector(context, field.sector), facet_link(context, terms, "sector", field.sector), bars(field, years, most),
             ", ".join((
-                context.counted("pictures.story-count", field.story_count),
-                context.counted("pictures.news-count", field.news_count),
+                context.counted("illustrations.story-count", field.story_count),
+                context.counted("illustrations.news-count", field.news_count),
             )),
         )
         for field in found
     )  # fmt: skip
     say = context.word
-    reading, table = say("pictures.fields.reading"), _table(context, found, terms)
+    reading, table = say("illustrations.fields.reading"), _table(context, found, terms)
     return FieldsView(
-        about(context, "fields", _headline(context, found), reading, [say("pictures.fields.limits")], table),
+        about(context, "fields", _headline(context, found), reading, [say("illustrations.fields.limits")], table),
         WIDTH, HEIGHT, views,
     )  # fmt: skip
 
@@ -65,29 +65,29 @@ def _headline(context: PageContext, found: tuple[Field, ...]) -> str:
     total = len(found)
     some = sum(1 for field in found if field.story_count)
     if not some:
-        return context.word("pictures.fields.headline-news", some=sum(1 for f in found if f.news_count), total=total)
+        return context.word("illustrations.fields.headline-news", some=sum(1 for f in found if f.news_count), total=total)
     most = max(field.story_count for field in found)
     top = [context.term("sectors", field.sector) for field in found if field.story_count == most]
     if len(top) > NAMED_MOST:
-        return context.word("pictures.fields.headline-even", some=some, total=total)
+        return context.word("illustrations.fields.headline-even", some=some, total=total)
     quoted = [context.word("format.quoted", text=label) for label in top]
-    return context.word("pictures.fields.headline", some=some, total=total, fields=listed(context, quoted))
+    return context.word("illustrations.fields.headline", some=some, total=total, fields=listed(context, quoted))
 
 
 def _table(context: PageContext, found: tuple[Field, ...], terms: Terms) -> TableView:
     say = context.word
     columns = (
-        say("pictures.field"),
-        say("pictures.fields.founded"),
-        say("pictures.fields.stories"),
-        say("pictures.fields.news"),
+        say("illustrations.field"),
+        say("illustrations.fields.founded"),
+        say("illustrations.fields.stories"),
+        say("illustrations.fields.news"),
     )
     rows = []
     for field in found:
         stories = _years(context, field.stories)
         if field.undated:
-            stories += ((say("pictures.fields.undated", n=field.undated), ""),)
-        founded = ", ".join(map(str, field.founded)) or say("pictures.fields.unknown")
+            stories += ((say("illustrations.fields.undated", n=field.undated), ""),)
+        founded = ", ".join(map(str, field.founded)) or say("illustrations.fields.unknown")
         rows.append((
             cell(context.term("sectors", field.sector), facet_link(context, terms, "sector", field.sector)), cell(founded),
             CellView(stories or (("0", ""),)), CellView(_years(context, field.news) or (("0", ""),)),
@@ -96,4 +96,4 @@ def _table(context: PageContext, found: tuple[Field, ...], terms: Terms) -> Tabl
 
 
 def _years(context: PageContext, counts: Mapping[int, int]) -> tuple[tuple[str, str], ...]:
-    return tuple((context.word("pictures.fields.by-year", year=year, n=n), "") for year, n in counts.items())
+    return tuple((context.word("illustrations.fields.by-year", year=year, n=n), "") for year, n in counts.items())

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ....plan import addresses
 from ...context import PageContext
-from ...pictures.scenes import DRAWINGS, EXPLAINED, GROUND, HEIGHT, OUTSIDE, RADIUS, WIDTH, Scene, scenes
-from ...pictures.shapes import Box
+from ...illustrations.scenes import DRAWINGS, EXPLAINED, GROUND, HEIGHT, OUTSIDE, RADIUS, WIDTH, Scene, scenes
+from ...illustrations.shapes import Box
 from .about import AboutView, TableView, about, cell
 
 
@@ -22,7 +22,7 @@ class StepView:
 
 @dataclass(frozen=True)
 class HowView:
-    """The picture; ``drawings`` holds the path of each party."""
+    """The illustration; ``drawings`` holds the path of each party."""
 
     about: AboutView
     box: str
@@ -34,20 +34,20 @@ class HowView:
 
 
 def how(context: PageContext) -> HowView | None:
-    """The picture, where there is a page to take its words from."""
+    """The illustration, where there is a page to take its words from."""
     page = context.records.pages.get(EXPLAINED)
     if page is None:
         return None
     say = context.word
     steps = tuple(
-        StepView(s, say(f"pictures.how.step.{s.id}.title"), say(f"pictures.how.step.{s.id}.text")) for s in scenes()
+        StepView(s, say(f"illustrations.how.step.{s.id}.title"), say(f"illustrations.how.step.{s.id}.text")) for s in scenes()
     )  # fmt: skip
-    rows = tuple((cell(say("pictures.how.step-of", n=n)), cell(f"{s.title}. {s.text}")) for n, s in enumerate(steps, 1))
+    rows = tuple((cell(say("illustrations.how.step-of", n=n)), cell(f"{s.title}. {s.text}")) for n, s in enumerate(steps, 1))
     text, _ = page.text(context.language)
-    source = say("pictures.how.source", page=text.title, date=context.day(text.revised))
+    source = say("illustrations.how.source", page=text.title, date=context.day(text.revised))
     link = context.link(addresses.page(EXPLAINED, context.language, context.records))
-    columns = (say("pictures.how.number"), say("pictures.how.happens"))
-    headline, reading = say("pictures.how.headline"), say("pictures.how.reading")
+    columns = (say("illustrations.how.number"), say("illustrations.how.happens"))
+    headline, reading = say("illustrations.how.headline"), say("illustrations.how.reading")
     return HowView(
         about(context, "how", headline, reading, (), TableView(columns, rows), (source, link)),
         f"0 0 {WIDTH:g} {HEIGHT:g}", RADIUS, GROUND, OUTSIDE, DRAWINGS, steps,

@@ -1,4 +1,4 @@
-"""The tables behind the pictures as CSV files: the same rows as the page shows, with ids and both languages."""
+"""The tables behind the illustrations as CSV files: the same rows as the page shows, with ids and both languages."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def _steps(records: Records) -> list[_Step]:
     if EXPLAINED not in records.pages:
         return []
     return [
-        _Step(n, text(f"pictures.how.step.{scene.id}.title"), text(f"pictures.how.step.{scene.id}.text"))
+        _Step(n, text(f"illustrations.how.step.{scene.id}.title"), text(f"illustrations.how.step.{scene.id}.text"))
         for n, scene in enumerate(scenes(), 1)
     ]
 
@@ -204,25 +204,25 @@ TABLES: dict[str, Table[Any]] = {
         lambda publication: _years(publication.plan.records),
     ),
 }
-"""By the picture each belongs to. Within a year an empty cell of ``year`` holds the stories whose year no source tells."""
+"""By the illustration each belongs to. Within a year an empty cell of ``year`` holds the stories whose year no source tells."""
 
 
 def _written(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def file_names(picture: str) -> dict[str, str]:
-    """The addresses of a picture's table: for Danish Excel, and with commas."""
-    name = TABLES[picture].name
+def file_names(illustration: str) -> dict[str, str]:
+    """The addresses of a illustration's table: for Danish Excel, and with commas."""
+    name = TABLES[illustration].name
     dialects = {"excel": EXCEL, "csv": COMMA}
-    return {use: addresses.picture_data(f"{name}{dialect.suffix}.csv") for use, dialect in dialects.items()}
+    return {use: addresses.illustration_data(f"{name}{dialect.suffix}.csv") for use, dialect in dialects.items()}
 
 
-def picture_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
-    """The CSV files of every picture there is, each in both dialects, by address. An empty picture has none."""
+def illustration_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
+    """The CSV files of every illustration there is, each in both dialects, by address. An empty illustration has none."""
     publication = Publication(plan)
-    for picture, table in TABLES.items():
+    for illustration, table in TABLES.items():
         if table.rows(publication):
-            names = file_names(picture)
+            names = file_names(illustration)
             yield names["excel"], csv_file(table, EXCEL, publication)
             yield names["csv"], csv_file(table, COMMA, publication)

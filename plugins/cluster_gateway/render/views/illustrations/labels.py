@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ....plan.labels import LONGEST_VALIDITY
 from ....records.models.cluster import Label
 from ...context import PageContext
-from ...pictures.label_history import Labelled, label_history
-from ...pictures.timeline import TALL, WIDE, Mark, Timeline, timeline
+from ...illustrations.label_history import Labelled, label_history
+from ...illustrations.timeline import TALL, WIDE, Mark, Timeline, timeline
 from .about import AboutView, CellView, TableView, about, cell, cluster, name, sources
 
 DRAWN_MOST = 40
@@ -17,14 +17,14 @@ DRAWN_MOST = 40
 
 @dataclass(frozen=True)
 class LabelsView:
-    """The picture in two sizes."""
+    """The illustration in two sizes."""
 
     about: AboutView
     drawings: tuple[Timeline, ...]
 
 
 def labels(context: PageContext) -> LabelsView | None:
-    """The picture, where at least one label is known."""
+    """The illustration, where at least one label is known."""
     found = label_history(context.records)
     if not found:
         return None
@@ -32,13 +32,13 @@ def labels(context: PageContext) -> LabelsView | None:
     drawn = found[:DRAWN_MOST]
     rows = [(name(context, row.cluster), [_mark(context, *label) for label in row.labels]) for row in drawn]
     held = sum(1 for row in found if row.state == "held")
-    headline = say("pictures.labels.headline.one")
+    headline = say("illustrations.labels.headline.one")
     if len(found) > 1:
-        headline = say("pictures.labels.headline.many", held=held, n=len(found))
-    limits = [say("pictures.labels.limits")]
+        headline = say("illustrations.labels.headline.many", held=held, n=len(found))
+    limits = [say("illustrations.labels.limits")]
     if len(drawn) < len(found):
-        limits.append(say("pictures.labels.drawn", n=len(drawn)))
-    reading = say("pictures.labels.reading", years=LONGEST_VALIDITY)
+        limits.append(say("illustrations.labels.drawn", n=len(drawn)))
+    reading = say("illustrations.labels.reading", years=LONGEST_VALIDITY)
     return LabelsView(
         about(context, "labels", headline, reading, limits, _table(context, found)),
         tuple(timeline(rows, context.records.today, format) for format in (WIDE, TALL)),
@@ -53,8 +53,8 @@ def _mark(context: PageContext, label: Label, state: str) -> Mark:
 def _table(context: PageContext, found: tuple[Labelled, ...]) -> TableView:
     say = context.word
     keys = ("label", "scheme", "awarded", "reported", "expires", "state")
-    columns = (say("pictures.cluster"), *(say(f"pictures.labels.{key}") for key in keys), say("profile.source"))
-    unstated = say("pictures.labels.unstated")
+    columns = (say("illustrations.cluster"), *(say(f"illustrations.labels.{key}") for key in keys), say("profile.source"))
+    unstated = say("illustrations.labels.unstated")
     rows = tuple(
         (
             cluster(context, row.cluster),
@@ -63,7 +63,7 @@ def _table(context: PageContext, found: tuple[Labelled, ...]) -> TableView:
             cell(context.when(label.awarded) or unstated),
             cell(context.when(label.as_of) or unstated),
             cell(context.when(label.expires) or unstated),
-            cell(say(f"pictures.labels.is.{state}")),
+            cell(say(f"illustrations.labels.is.{state}")),
             CellView(sources(context, row.cluster, label.source), foreign=True),
         )
         for row in found

@@ -1,4 +1,4 @@
-"""Which organisations the pictures speak of."""
+"""Which organisations the illustrations speak of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures: counted from the records, told again in tables and CSV, and absent where there is nothing to show."""
+"""The illustrations: counted from the records, told again in tables and CSV, and absent where there is nothing to show."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from cluster_gateway.records.collection import Records
 from cluster_gateway.records.language import LANGUAGES, Language
 from cluster_gateway.records.models.cluster import Cooperation
 from cluster_gateway.render.context import PageContext
+from cluster_gateway.render.illustrations.fields import fields
+from cluster_gateway.render.illustrations.heat import heat, region_of_the_day, regions_of_the_day
+from cluster_gateway.render.illustrations.label_history import label_history
+from cluster_gateway.render.illustrations.tables import TABLES, file_names, illustration_files
+from cluster_gateway.render.illustrations.ties import degrees, ties
 from cluster_gateway.render.painter import paint
-from cluster_gateway.render.pictures.fields import fields
-from cluster_gateway.render.pictures.heat import heat, region_of_the_day, regions_of_the_day
-from cluster_gateway.render.pictures.label_history import label_history
-from cluster_gateway.render.pictures.tables import TABLES, file_names, picture_files
-from cluster_gateway.render.pictures.ties import degrees, ties
-from cluster_gateway.render.views.pictures.page import PicturesView, pictures
+from cluster_gateway.render.views.illustrations.page import IllustrationsView, illustrations
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +44,13 @@ def changed(records: Records, **updates: Mapping[str, Any]) -> Records:
     return replace(records, clusters=dict(sorted(clusters.items())))
 
 
-def view(of: SitePlan, language: Language = "en") -> PicturesView:
-    page = next(page for page in of.pages if page.kind == "pictures" and page.language == language)
-    return pictures(PageContext(of, page))
+def view(of: SitePlan, language: Language = "en") -> IllustrationsView:
+    page = next(page for page in of.pages if page.kind == "illustrations" and page.language == language)
+    return illustrations(PageContext(of, page))
 
 
 def painted(of: SitePlan, language: Language = "en") -> Any:
-    page = next(page for page in of.pages if page.kind == "pictures" and page.language == language)
+    page = next(page for page in of.pages if page.kind == "illustrations" and page.language == language)
     return html.fromstring(paint(page, of))
 
 
@@ -58,17 +58,17 @@ def texts(elements: list[Any]) -> list[str]:
     return [" ".join(element.text_content().split()) for element in elements]
 
 
-def rows_of(of: SitePlan, picture: str) -> list[dict[str, str]]:
-    content = dict(picture_files(of))[file_names(picture)["csv"]].decode()
+def rows_of(of: SitePlan, illustration: str) -> list[dict[str, str]]:
+    content = dict(illustration_files(of))[file_names(illustration)["csv"]].decode()
     return list(csv.DictReader(io.StringIO(content, newline="")))
 
 
-def section(tree: Any, picture: str) -> Any:
-    (found,) = tree.xpath(f'//section[@aria-labelledby="{picture}"]')
+def section(tree: Any, illustration: str) -> Any:
+    (found,) = tree.xpath(f'//section[@aria-labelledby="{illustration}"]')
     return found
 
 
-# What each picture counts, held against the records in another way.
+# What each illustration counts, held against the records in another way.
 
 
 def test_every_cell_counts_the_clusters_at_work_with_an_office_there(project: SitePlan) -> None:
@@ -161,7 +161,7 @@ def test_headlines_follow_when_the_records_change(project: SitePlan) -> None:
     assert even and "co-operations" in even.about.headline
 
 
-# The table and the file say what the picture shows.
+# The table and the file say what the illustration shows.
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -230,10 +230,10 @@ def test_the_steps_their_table_and_their_file_agree(project: SitePlan) -> None:
 
 
 def test_both_dialects_say_the_same_and_no_cell_is_a_formula(project: SitePlan) -> None:
-    files = dict(picture_files(project))
+    files = dict(illustration_files(project))
     assert len(files) == 2 * len(TABLES)
-    for picture in TABLES:
-        names = file_names(picture)
+    for illustration in TABLES:
+        names = file_names(illustration)
         assert files[names["excel"]].startswith(b"\xef\xbb\xbf")
         excel = list(csv.reader(io.StringIO(files[names["excel"]].decode("utf-8-sig"), newline=""), delimiter=";"))
         comma = list(csv.reader(io.StringIO(files[names["csv"]].decode(), newline="")))
@@ -268,10 +268,10 @@ def test_a_cell_leads_to_just_its_clusters(project: SitePlan) -> None:
 # Nothing to show.
 
 
-def test_a_gateway_without_anything_has_no_empty_picture(sample: Records) -> None:
+def test_a_gateway_without_anything_has_no_empty_illustration(sample: Records) -> None:
     bare: dict[str, Any] = {"offices": (), "labels": (), "cooperation": ()}
     empty = plan(replace(changed(sample, alfa=bare, beta=bare), stories={}, news={}), SITE)
-    assert dict(picture_files(empty)) == {}
+    assert dict(illustration_files(empty)) == {}
     for language in LANGUAGES:
         tree = painted(empty, language)
         assert tree.xpath("//h1") and not tree.xpath(
@@ -279,7 +279,7 @@ def test_a_gateway_without_anything_has_no_empty_picture(sample: Records) -> Non
         )
 
 
-def test_a_picture_without_its_facts_is_left_out(project: SitePlan) -> None:
+def test_a_illustration_without_its_facts_is_left_out(project: SitePlan) -> None:
     records = project.records
     none = {id: {"labels": (), "cooperation": ()} for id in records.clusters}
     less = view(plan(replace(changed(records, **none), stories={}), SITE))
@@ -345,16 +345,16 @@ def test_a_profile_leads_to_the_network_that_shows_it(project: SitePlan) -> None
 # The page.
 
 
-def test_every_picture_has_what_a_picture_needs(project: SitePlan) -> None:
+def test_every_illustration_has_what_a_illustration_needs(project: SitePlan) -> None:
     for language in LANGUAGES:
         tree = painted(project, language)
-        found = tree.xpath('//section[contains(@class, "gw-picture")]')
+        found = tree.xpath('//section[contains(@class, "gw-illustration")]')
         assert [part.get("aria-labelledby") for part in found] == ["how", "regions", "network", "labels", "fields"]
         for part in found:
             assert (
                 part.xpath("./h2")
                 and part.xpath(".//table//th[@scope='row']")
-                and part.xpath('.//p[@class="gw-picture__source"]')
+                and part.xpath('.//p[@class="gw-illustration__source"]')
             )
             assert len(part.xpath(".//a[@download]")) == 2
             boxes = part.xpath('.//*[contains(@class, "gw-scroll")]')

@@ -1,4 +1,4 @@
-"""The pictures in a browser: the drawing that fits the window, tables that open, nothing lost without colours or on paper."""
+"""The illustrations in a browser: the drawing that fits, tables that open, nothing lost without colours or on paper."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def test_open_tables_are_accessible_and_stay_in_their_box(path: str, visit: Visi
 
 
 @pytest.mark.parametrize(("visit", "shown"), [(WIDE, "wide"), (PHONE, "tall")], indirect=["visit"])
-def test_each_window_has_one_drawing_of_each_picture(visit: Visit, shown: str) -> None:
+def test_each_window_has_one_drawing_of_each_illustration(visit: Visit, shown: str) -> None:
     page = visit.go(PAGES[0])
-    for picture in ("network", "labels"):
-        drawings = page.locator(f'section[aria-labelledby="{picture}"] > svg')
+    for illustration in ("network", "labels"):
+        drawings = page.locator(f'section[aria-labelledby="{illustration}"] > svg')
         seen = [drawing.get_attribute("class") or "" for drawing in drawings.all() if drawing.is_visible()]
         assert len(seen) == 1 and f"gw-drawing--{shown}" in seen[0]
 

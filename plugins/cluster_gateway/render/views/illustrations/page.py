@@ -1,4 +1,4 @@
-"""The page that gathers the pictures."""
+"""The page that gathers the illustrations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .regions import RegionsView, regions
 
 @dataclass(frozen=True)
 class FamilyLink:
-    """The picture that is a page of its own: its headline, its words and its address."""
+    """The illustration that is a page of its own: its headline, its words and its address."""
 
     headline: str
     text: str
@@ -22,8 +22,8 @@ class FamilyLink:
 
 
 @dataclass(frozen=True)
-class PicturesView:
-    """Every picture there is something to show in, and the family tree where the site has one."""
+class IllustrationsView:
+    """Every illustration there is something to show in, and the family tree where the site has one."""
 
     how: HowView | None
     regions: RegionsView | None
@@ -34,14 +34,14 @@ class PicturesView:
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """Id and name of each picture of the page, in its order."""
+        """Id and name of each illustration of the page, in its order."""
         found = (self.how, self.regions, self.network, self.labels, self.fields)
         return tuple((view.about.id, view.about.name) for view in found if view)
 
 
-def pictures(context: PageContext) -> PicturesView:
+def illustrations(context: PageContext) -> IllustrationsView:
     """The view of the page."""
-    return PicturesView(
+    return IllustrationsView(
         how(context), regions(context), network(context), _family(context), labels(context), fields_by_year(context)
     )  # fmt: skip
 

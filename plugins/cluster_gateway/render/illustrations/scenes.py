@@ -1,6 +1,6 @@
 """How a cluster works, in four scenes: the same five parties at the same places, and what happens between them.
 
-The words come from the page "What is a cluster?"; a gateway without it has no such picture.
+The words come from the page "What is a cluster?"; a gateway without it has no such illustration.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from .shapes import Box, text_width
 WIDTH, HEIGHT = 400.0, 270.0
 FONT = 15.0
 EXPLAINED = "about/what-is-a-cluster"
-"""The hand-written page the picture draws."""
+"""The hand-written page the illustration draws."""
 
 DRAWINGS = {
     "company": "M5 21V3h14v18h-5v-4h-4v4zM8 6v2.500h2.500V6zm5.500 0v2.500H16V6zM8 11v2.500h2.500V11zm5.500 0v2.500H16V11z",

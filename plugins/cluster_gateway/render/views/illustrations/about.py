@@ -1,4 +1,4 @@
-"""What every picture has around it: a headline that says the point, how to read it, its table, its source, its files."""
+"""What every illustration has around it: a headline that says the point, how to read it, its table, its source, its files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ....plan import addresses
 from ....plan.facets import FacetTerm, facet_terms
 from ...context import PageContext
-from ...pictures.choosing import every_cluster
-from ...pictures.tables import file_names
+from ...illustrations.choosing import every_cluster
+from ...illustrations.tables import file_names
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class TableView:
 
 @dataclass(frozen=True)
 class AboutView:
-    """Everything around a picture. ``table`` is None where the picture is a table itself."""
+    """Everything around a illustration. ``table`` is None where the illustration is a table itself."""
 
     id: str
     name: str
@@ -48,17 +48,19 @@ def about(
     context: PageContext, id: str, headline: str, reading: str, limits: Iterable[str], table: TableView | None,
     source: tuple[str, str] | None = None,
 ) -> AboutView:  # fmt: skip
-    """The surroundings of the picture ``id``; its source are the records, unless ``source`` names another and its address."""
+    """What surrounds the illustration ``id``; its source is the records, unless ``source`` names another with its address."""
     told, link = source or (_records(context), "")
     downloads = tuple((key, context.link(address)) for key, address in file_names(id).items())
     kept = tuple(line for line in limits if line)
-    return AboutView(id, context.word(f"pictures.{id}.name"), headline, reading, kept, told, link, downloads, table)
+    return AboutView(id, context.word(f"illustrations.{id}.name"), headline, reading, kept, told, link, downloads, table)
 
 
 def _records(context: PageContext) -> str:
     clusters = every_cluster(context.records)
     day = max(cluster.checked.date for cluster in clusters.values())
-    return context.word("pictures.source", clusters=context.counted("pictures.clusters", len(clusters)), date=context.day(day))
+    return context.word(
+        "illustrations.source", clusters=context.counted("illustrations.clusters", len(clusters)), date=context.day(day)
+    )
 
 
 def cell(text: str, link: str = "") -> CellView:
