@@ -39,6 +39,7 @@ KINDS = {
     "news": ("nyheder/vision-denmark-gold/", "en/news/vision-denmark-gold/"),
     "page": ("om/", "en/about/"),
     "accessibility": ("tilgaengelighed/", "en/accessibility/"),
+    "illustrations": ("klynger-i-billeder/", "en/clusters-in-pictures/"),
     "open data": ("aabne-data/", "en/open-data/"),
     "subscribe": ("abonner/", "en/subscribe/"),
     "changes": ("aendringer/", "en/changes/"),

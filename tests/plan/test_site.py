@@ -39,7 +39,7 @@ def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     header = [entry.address for entry in sample_plan.menu("header", "da")]
     assert header == ["klynger/", "kort/", "find-partner/", "succeshistorier/", "nyheder/", "om/"]
     footer = [entry.title for entry in sample_plan.menu("footer", "en")]
-    assert footer == ["Contact", "Subscribe", "Changes in the directory", "Open data"]
+    assert footer == ["Contact", "Clusters in pictures", "Subscribe", "Changes in the directory", "Open data"]
 
 
 def test_a_page_below_another_belongs_to_its_own_or_that_menu_entry(sample_plan: SitePlan) -> None:
@@ -57,7 +57,8 @@ def test_trails_lead_from_the_front_page(sample_plan: SitePlan) -> None:
 def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     found = {(r.address, r.target) for r in sample_plan.redirects}
     former = {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
-    assert found == former | {("data/", "en/open-data/"), ("data/v1/", "en/open-data/")}
+    folders = {("data/", "en/open-data/"), ("data/v1/", "en/open-data/"), ("data/pictures/", "en/clusters-in-pictures/")}
+    assert found == former | folders
 
 
 def test_hosts_that_can_redirect_get_a_list(sample_plan: SitePlan) -> None:

@@ -24,6 +24,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "delegation": {"da": "klynger/delegation/", "en": "clusters/delegation/"},
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
     "map": {"da": "kort/", "en": "map/"},
+    "illustrations": {"da": "klynger-i-billeder/", "en": "clusters-in-pictures/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
     "search": {"da": "soeg/", "en": "search/"},
     "subscribe": {"da": "abonner/", "en": "subscribe/"},
@@ -88,6 +89,11 @@ def feed(name: str, format: str, language: Language, archive: int = 0) -> str:
     """The address of a feed in one of its formats; with a number, of one of the archives that hold its older items."""
     file = f"archive/{name}-{archive}" if archive else name
     return f"{PREFIX[language]}feeds/{file}{FEEDS[format]}"
+
+
+def illustration_data(name: str = "") -> str:
+    """The address of the table behind a picture, the same in both languages; of their folder when there is no name."""
+    return f"data/pictures/{name}"
 
 
 FACETS: dict[str, dict[Language, str]] = {

@@ -13,7 +13,7 @@ from .wording import word
 
 Where = Literal["header", "footer"]
 _SECTIONS = ("directory", "map", "finder", "stories", "newsroom")
-_AT_THE_FOOT = ("subscribe", "changes", "open-data")
+_AT_THE_FOOT = ("illustrations", "subscribe", "changes", "open-data")
 
 
 @dataclass(frozen=True)

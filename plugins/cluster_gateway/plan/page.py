@@ -12,8 +12,8 @@ from .facets import FacetTerm
 from .library import Selection
 
 PageKind = Literal[
-    "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "stories", "story",
-    "newsroom", "news", "archive", "page", "open-data", "search", "subscribe", "changes", "not-found",
+    "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "illustrations",
+    "stories", "story", "newsroom", "news", "archive", "page", "open-data", "search", "subscribe", "changes", "not-found",
 ]  # fmt: skip
 
 

@@ -118,6 +118,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     for path, page in records.pages.items():
         if path != "index":
             yield _written("page", path, page, language, records)
+    yield _section("illustrations", language)
     yield _section("open-data", language)
     yield _section("search", language)
     yield _section("subscribe", language)
@@ -237,7 +238,7 @@ def _former_regions(records: Records) -> Iterator[Redirect]:
 
 
 def _redirects(records: Records) -> Iterator[Redirect]:
-    """Former ids of clusters lead to the cluster; the folders of the open data to the page that explains them."""
+    """Former ids of clusters lead to the cluster; the folders of data to the pages that explain them."""
     for id, cluster in records.clusters.items():
         for former in cluster.facts.former_ids:
             for language in LANGUAGES:
@@ -246,3 +247,4 @@ def _redirects(records: Records) -> Iterator[Redirect]:
     yield from _former_regions(records)
     for folder in ("data/", addresses.data()):
         yield Redirect(folder, addresses.section("open-data", "en"), "en")
+    yield Redirect(addresses.illustration_data(), addresses.section("illustrations", "en"), "en")

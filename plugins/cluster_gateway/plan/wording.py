@@ -1,4 +1,4 @@
-"""The words of the site itself, in both languages, from ``wording.yml``. A missing word is an error."""
+"""The words of the site itself, in both languages, from the files of ``words/``. A missing word is an error."""
 
 from __future__ import annotations
 
@@ -12,12 +12,19 @@ from ..records.language import Language
 
 @cache
 def words() -> dict[str, dict[Language, str]]:
-    """Every wording by its dotted key: ``{"profile.members": {"da": …, "en": …}}``."""
-    source = files(__package__).joinpath("wording.yml")
-    document, problems = read_yaml(source.read_bytes(), "wording.yml")
-    if document is None or problems:
-        raise ValueError(f"wording.yml: {problems}")
-    return dict(_flat(document.data, ""))
+    """Every wording by its dotted key: ``{"profile.members": {"da": …, "en": …}}``.
+
+    Raises ValueError when a file cannot be read or two files begin the same group.
+    """
+    groups: dict[str, Any] = {}
+    for source in sorted(files(__package__).joinpath("words").iterdir(), key=lambda entry: entry.name):
+        document, problems = read_yaml(source.read_bytes(), source.name)
+        if document is None or problems:
+            raise ValueError(f"{source.name}: {problems}")
+        if twice := groups.keys() & document.data.keys():
+            raise ValueError(f"{source.name}: {', '.join(sorted(twice))} stand in another file too")
+        groups |= document.data
+    return dict(_flat(groups, ""))
 
 
 def _flat(group: dict[str, Any], prefix: str) -> Any:

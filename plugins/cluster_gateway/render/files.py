@@ -12,6 +12,7 @@ from .cache import Cache
 from .data import folder as data
 from .feeds.folder import feed_files
 from .frames import alternates
+from .illustrations.tables import illustration_files
 from .painter import paint_redirect
 from .pictures import picture_files
 from .share_kit import share_files
@@ -34,6 +35,7 @@ def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
             for language in LANGUAGES:
                 yield addresses.contact_card(id, language), vcard(plan, record, language)
     yield from feed_files(plan)
+    yield from illustration_files(plan)
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

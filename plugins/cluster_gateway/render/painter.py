@@ -12,10 +12,13 @@ from ..plan.wording import word
 from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
+from .illustrations.scenes import EXPLAINED
+from .illustrations.ties import tied
 from .map.drawing import front_map
 from .views import archive, family, feeds, lists, open_data, profile, reading, search
 from .views import map as maps
 from .views.card import active_clusters
+from .views.illustrations.page import illustrations
 
 Values = dict[str, Any]
 
@@ -46,7 +49,6 @@ def _record(page: Page) -> Any:
 
 def _home(context: PageContext) -> Values:
     language = context.language
-    explain = "about/what-is-a-cluster"
     return {
         "view": lists.home(context),
         "map": front_map(context, active_clusters(context)),
@@ -55,14 +57,19 @@ def _home(context: PageContext) -> Values:
         "stories": addresses.section("stories", language),
         "newsroom": addresses.section("newsroom", language),
         "search": addresses.section("search", language),
-        "explain": addresses.page(explain, language, context.records) if explain in context.records.pages else "",
+        "explain": addresses.page(EXPLAINED, language, context.records) if EXPLAINED in context.records.pages else "",
+        "illustrations": addresses.section("illustrations", language),
     }
 
 
 def _ways(context: PageContext) -> list[tuple[str, str]]:
     """The titles and links of the other pages that show the directory's organisations together."""
     kinds = ("compare", "delegation", "family")
-    return [(context.word(f"{kind}.title"), context.link(addresses.section(kind, context.language))) for kind in kinds]
+    return [(context.word(f"{kind}.title"), _section_link(context, kind)) for kind in kinds]
+
+
+def _section_link(context: PageContext, kind: str) -> str:
+    return context.link(addresses.section(kind, context.language))
 
 
 def _facet(context: PageContext) -> Values:
@@ -72,6 +79,25 @@ def _facet(context: PageContext) -> Values:
         "count": context.counted("directory.found", len(view.cards)),
         "map": maps.small_map(context),
         "feed": feeds.own_feed(context),
+    }
+
+
+def _cluster(context: PageContext) -> Values:
+    record = _record(context.page)
+    network = f"{_section_link(context, 'illustrations')}#network" if tied(context.records, record.id) else ""
+    return {
+        "view": profile.profile(context, record),
+        "locator": maps.locator(context, record),
+        "feed": feeds.own_feed(context),
+        "network": network,
+    }
+
+
+def _page(context: PageContext) -> Values:
+    record = _record(context.page)
+    return {
+        "view": reading.written(context, record),
+        "illustrations": _section_link(context, "illustrations") if record.id == EXPLAINED else "",
     }
 
 
@@ -111,19 +137,16 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "finder": lambda context: {"answers": lists.finder(context)},
     "delegation": lambda context: {"clusters": lists.comparable(context)},
     "directory": lambda context: {"view": lists.directory(context), "ways": _ways(context)},
-    "cluster": lambda context: {
-        "view": profile.profile(context, _record(context.page)),
-        "locator": maps.locator(context, _record(context.page)),
-        "feed": feeds.own_feed(context),
-    },
+    "cluster": _cluster,
     "map": lambda context: {"view": maps.cluster_map(context)},
     "stories": lambda context: {"view": archive.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
     "newsroom": lambda context: {"view": archive.newsroom(context)},
     "archive": lambda context: {"view": archive.archive(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
-    "page": lambda context: {"view": reading.written(context, _record(context.page))},
+    "page": _page,
     "open-data": lambda context: {"view": open_data.open_data(context)},
+    "illustrations": lambda context: {"view": illustrations(context)},
     "search": _search,
     "subscribe": lambda context: {"groups": feeds.subscribe(context)},
     "changes": lambda context: {"years": feeds.changes(context), "feed": feeds.own_feed(context)},

@@ -11,6 +11,8 @@ from importlib.resources.abc import Traversable
 FONT = "inter-400-700.woff2"
 SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 """Components, and the page kinds of the same name, that have a script of their own."""
+STYLES = {"illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline")}
+"""Components that one page kind alone uses: their style is not in the site's stylesheet but in one of that kind's own."""
 SHARED = "picking"
 """A component whose script other scripts import."""
 
@@ -31,18 +33,21 @@ def _assets() -> dict[str, tuple[str, bytes]]:
     found: dict[str, tuple[str, bytes]] = {}
     for name in (FONT, "icon.svg", "palette.js", "gateway.js"):
         found[name] = _named(name, folder.joinpath(name).read_bytes())
-    shared = found[f"{SHARED}.js"] = _named(f"{SHARED}.js", _script(SHARED))
+    shared = found[f"{SHARED}.js"] = _named(f"{SHARED}.js", _component(SHARED, "js"))
     for name in SCRIPTS:
-        script = _script(name).replace(f"./{SHARED}.js".encode(), f"./{shared[0].rpartition('/')[2]}".encode())
+        script = _component(name, "js").replace(f"./{SHARED}.js".encode(), f"./{shared[0].rpartition('/')[2]}".encode())
         found[f"{name}.js"] = _named(f"{name}.js", script)
     font = found[FONT][0].rpartition("/")[2]
     style = "\n".join(_styles()).replace(FONT, font)
     found["gateway.css"] = _named("gateway.css", _condensed(style).encode())
+    for kind, components in STYLES.items():
+        style = "\n".join(_component(name, "css").decode() for name in components)
+        found[f"{kind}.css"] = _named(f"{kind}.css", _condensed(style).encode())
     return found
 
 
-def _script(component: str) -> bytes:
-    return files(__package__).joinpath("components", component, f"{component}.js").read_bytes()
+def _component(name: str, suffix: str) -> bytes:
+    return files(__package__).joinpath("components", name, f"{name}.{suffix}").read_bytes()
 
 
 def _named(name: str, content: bytes) -> tuple[str, bytes]:
@@ -53,8 +58,9 @@ def _named(name: str, content: bytes) -> tuple[str, bytes]:
 def _styles() -> list[str]:
     package = files(__package__)
     parts = [package.joinpath(f"assets/{name}.css") for name in ("base", "chrome", "pages")]
+    apart = {name for components in STYLES.values() for name in components}
     components = sorted(package.joinpath("components").iterdir(), key=lambda entry: entry.name)
-    parts += [style for folder in components if (style := _style_of(folder)).is_file()]
+    parts += [style for folder in components if folder.name not in apart and (style := _style_of(folder)).is_file()]
     parts.append(package.joinpath("assets/print.css"))
     return [part.read_text(encoding="utf-8") for part in parts]
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ...records.collection import Records
+from ...records.guids import guid_of
 from ...records.language import LANGUAGES
 from ...records.shape import slug_of
 from .chance import Chance
@@ -127,6 +128,7 @@ def _written(chance: Chance, folder: str, title: Both, summary: Both, facts: dic
     for place, lang in enumerate(languages):
         day = revised - timedelta(days=30) if older and place else revised
         front = {"title": title[lang], "summary": summary[lang], "revised": day.isoformat()}
-        known = {key: value for key, value in facts.items() if value} if place == 0 else {}
+        issued = {"guid": str(guid_of("bench", folder)), "published": (revised - timedelta(days=40)).isoformat()}
+        known = {key: value for key, value in (issued | facts).items() if value} if place == 0 else {}
         texts[lang] = f"---\n{yaml_text({**front, **known})}---\n\n{bodies[lang]}\n"
     return Written(folder, texts)

@@ -13,7 +13,7 @@ from ...plan.site import SitePlan
 from ...plan.wording import word
 from ...records.language import Language, other
 from ...render.frames import SLOTS, FrameKey, marker
-from ...render.stylesheet import FONT, SCRIPTS, asset
+from ...render.stylesheet import FONT, SCRIPTS, STYLES, asset
 from ._api import AnchorLink, File, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
 MENDS = (
@@ -53,6 +53,11 @@ class Framing:
     def own_script(self) -> str:
         """The link to the script of the page's kind, "" for none."""
         return self.asset(f"{self.key.kind}.js") if self.key.kind in SCRIPTS else ""
+
+    @property
+    def own_style(self) -> str:
+        """The link to the stylesheet of the page's kind, "" for none."""
+        return self.asset(f"{self.key.kind}.css") if self.key.kind in STYLES else ""
 
     @property
     def font(self) -> str:

@@ -73,21 +73,24 @@ def landscape(context: PageContext) -> LandscapeView:
     order = collation(context.language)
     ids = sorted((id for id, r in clusters.items() if r.facts.kind == "cluster"),
                  key=lambda id: order(context.say(clusters[id].facts.name)))  # fmt: skip
-    lineage = context.plan.lineage
-    today, before = lineage.families_today, lineage.origins
-    headline = context.page.title
-    if before:
-        headline = context.word(
-            "family.headline",
-            before=context.counted("family.before", before),
-            today=context.counted("family.today", len(today)),
-        )
+    today = context.plan.lineage.families_today
     families = [family_of(context, id) for id in ids if id in today]
     return LandscapeView(
-        headline,
+        headline(context) or context.page.title,
         tuple(view for view in families if view),
         tuple(_linked(context, id) for id in ids if clusters[id].facts.status.state == "active" and id not in today),
         tuple(_ended(context, id) for id in ids if clusters[id].facts.status.state != "active"),
+    )
+
+
+def headline(context: PageContext) -> str:
+    """How many organisations became how many clusters, "" when nobody is known before any."""
+    lineage = context.plan.lineage
+    before, today = lineage.origins, len(lineage.families_today)
+    if not before:
+        return ""
+    return context.word(
+        "family.headline", before=context.counted("family.before", before), today=context.counted("family.today", today)
     )
 
 
