@@ -85,6 +85,7 @@ def opened(content: bytes) -> Image.Image:
             if max(image.size) > MAX_SIDE or image.size[0] * image.size[1] > MAX_PIXELS:
                 raise _too_large(f"{image.size[0]} × {image.size[1]}")
             image.load()
+            image.getexif()  # what turns a picture upright must be readable too
         except PictureError:
             raise
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
