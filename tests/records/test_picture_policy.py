@@ -10,9 +10,15 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests.conftest import TODAY
 
+from cluster_gateway.plan.addresses import Site
+from cluster_gateway.plan.examination import publishable
+from cluster_gateway.plan.site import plan
 from cluster_gateway.records import pictures
 from cluster_gateway.records.problem import Problem
+from cluster_gateway.render.cache import Cache
+from cluster_gateway.render.pictures import picture_files
 
 PLACE = "success-stories/robot-in-the-sea/robot.jpg"
 RED = Image.new("RGB", (64, 48), "#b3122d")
@@ -64,10 +70,20 @@ def test_a_bad_picture_is_told_where_it_is_named(case: str, gateway: Path, told:
     ]
 
 
-@pytest.mark.parametrize("content", [saved("JPEG"), saved("JPEG", RED.convert("CMYK")), saved("JPEG", RED.convert("L"))])
+GOOD = {
+    "colour": saved("JPEG"),
+    "print colours": saved("JPEG", RED.convert("CMYK")),
+    "grey": saved("JPEG", RED.convert("L")),
+    "garbage where a camera writes": saved("JPEG", exif=b"Exif\0\0" + bytes(range(200))),
+}
+
+
+@pytest.mark.parametrize("content", GOOD.values(), ids=GOOD)
 def test_good_pictures_are_taken(content: bytes, gateway: Path, told: Callable[[], list[Problem]]) -> None:
     (gateway / PLACE).write_bytes(content)
     assert told() == []
+    made = dict(picture_files(plan(publishable(gateway, TODAY), Site("https://x.example/")), Cache()))
+    assert {Image.open(io.BytesIO(file)).mode for file in made.values()} == {"RGB"}
 
 
 def test_a_missing_picture_and_one_nobody_names(gateway: Path, told: Callable[[], list[Problem]]) -> None:

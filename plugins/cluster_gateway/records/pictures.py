@@ -10,6 +10,7 @@ import hashlib
 import io
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image
@@ -51,6 +52,13 @@ def look_at(path: Path) -> PictureFile:
         content = path.read_bytes()
     except OSError:
         raise PictureError("picture-missing", given=path.name) from None
+    return _read(path, hashlib.sha256(content).hexdigest())
+
+
+@lru_cache(maxsize=4096)
+def _read(path: Path, digest: str) -> PictureFile:
+    """What is known of a picture of this content; read once, however often the records are, since that takes time."""
+    content = path.read_bytes()
     with opened(content) as image:
         found = "JPEG" if image.format == "MPO" else str(image.format)  # a telephone's JPEG with a small one inside
         expected = FORMATS[path.suffix]
@@ -62,7 +70,7 @@ def look_at(path: Path) -> PictureFile:
         if image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE:
             width, height = height, width
         transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
-    return PictureFile(path, hashlib.sha256(content).hexdigest(), width, height, transparent)
+    return PictureFile(path, digest, width, height, transparent)
 
 
 def opened(content: bytes) -> Image.Image:
@@ -77,6 +85,7 @@ def opened(content: bytes) -> Image.Image:
             if max(image.size) > MAX_SIDE or image.size[0] * image.size[1] > MAX_PIXELS:
                 raise _too_large(f"{image.size[0]} × {image.size[1]}")
             image.load()
+            image.getexif()  # what turns a picture upright must be readable too
         except PictureError:
             raise
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):

@@ -21,7 +21,7 @@ from .canvas import Canvas, font
 from .context import PageContext
 from .environment import glyph_path
 from .outline import mask
-from .typesetting import Setting, fit
+from .typesetting import ELLIPSIS, Setting, fit
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN, BAND = 76, 250
@@ -91,8 +91,6 @@ def share_card(context: PageContext) -> ShareCard:
             over = (context.word("search.kind.news"), context.term("news-kinds", facts.kind), context.when(facts.date))
         told = " · ".join(part for part in over if part)
         return ShareCard(told, page.title, page.description, foot, _glyphs(context, sectors), site)
-    if page.kind == "home":
-        return ShareCard("", context.word("site.tagline"), page.description, "", (), site)
     return ShareCard("", page.title, page.description, context.word("site.tagline"), (), site)
 
 
@@ -121,8 +119,9 @@ def draw(card: ShareCard) -> bytes:
         top += 66
     top = _lines(canvas, title, top, 700, ink)
     room = TITLE_BOTTOM - top - 18
-    if card.text and room >= 44:
-        _lines(canvas, fit(card.text, TEXT_WIDTH, room, (32,), 400), top + 18, 400, muted)
+    text = fit(card.text, TEXT_WIDTH, room, (32,), 400)
+    if text.lines and room >= text.height and (len(text.lines) >= 3 or not text.lines[-1].endswith(ELLIPSIS)):
+        _lines(canvas, text, top + 18, 400, muted)  # one cut line would tell nothing
     if card.foot:
         foot = fit(card.foot, TEXT_WIDTH, 40, (30, 26), 600)
         canvas.text((MARGIN, 560), foot.lines[0], font(foot.size, 600), muted, paper)
