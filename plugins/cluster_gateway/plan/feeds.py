@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from ..records.collection import Records
 from ..records.guids import guid_of, in_language
@@ -14,10 +13,8 @@ from ..records.language import Language
 from . import addresses
 from .facets import facet_terms
 from .feed_items import FeedItem, feed_items, moment
+from .page import Page
 from .wording import word
-
-if TYPE_CHECKING:
-    from .page import Page
 
 ARCHIVE = 50
 """Items an archive holds. The feed itself holds at least as many, when there are."""
