@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The one entry to the gateway, with nothing but Python 3.11 and pip.
 
-    python3 scripts/gateway.py build | test | serve | check [PATH …] | new KIND NAME
+    python3 scripts/gateway.py build | test | serve | check [PATH …] | new KIND NAME | bench
 
 It makes the environment ``.venv`` beside this project, installs the locked packages when the lock has
 changed, and hands over to ``python -m cluster_gateway``. Only the standard library is used here.

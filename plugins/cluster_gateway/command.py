@@ -1,8 +1,9 @@
-"""The command line: ``python -m cluster_gateway build | check | changes | serve | new …``."""
+"""The command line: ``python -m cluster_gateway build | check | changes | serve | new | bench …``."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import time
@@ -11,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from .desk import changes, check, new, suite
+from .desk.bench.corpus import SIZES, TODAY
 from .plan.examination import examine
 from .plan.wording import word
 from .records import schema
@@ -26,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
-        "build": _build, "changes": _changes, "check": _check, "new": _new, "schema": _schema, "serve": _serve, "test": _test,
+        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "new": _new, "schema": _schema,
+        "serve": _serve, "test": _test,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -52,6 +55,10 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("schema", parents=[common], help="write the editors' schemas from the model")
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
+    measuring = commands.add_parser("bench", parents=[common], help="measure builds of a synthetic corpus")
+    measuring.add_argument("--size", choices=SIZES, default="S", help="how large: 15, 300, 1,200 or 5,000 clusters and so on")
+    measuring.add_argument("--repeat", type=int, default=3, metavar="N", help="how often everything is run (3)")
+    measuring.add_argument("--json", type=Path, default=None, metavar="FILE", help="also every single figure as JSON")
     return top
 
 
@@ -139,3 +146,38 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _test(options: argparse.Namespace) -> int:
     return suite.run(options.root, options.only)
+
+
+_INDEXING = """
+import sys, time
+from pathlib import Path
+from cluster_gateway.hosts.search_index import write_search_index
+started = time.perf_counter()
+write_search_index(Path(sys.argv[1]))
+print(time.perf_counter() - started)
+"""
+"""The search index of a finished site made anew, in a process of its own."""
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from .desk.bench import measurement, runs, table
+
+    def progress(step: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\033[K{step} …" if step else "\r\033[K", end="", file=sys.stderr, flush=True)
+
+    root, today = options.root.resolve(), options.today or TODAY
+    indexing = [sys.executable, "-c", _INDEXING]
+    try:
+        report = measurement.measure(root, options.size, max(1, options.repeat), today, indexing, progress)
+    except runs.FailedRunError as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        progress("")
+    print(table.table(report), end="")
+    if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(measurement.as_data(report), indent=2, ensure_ascii=False)
+        options.json.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return 0

@@ -7,6 +7,7 @@ import http.server
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,14 +38,21 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return None
 
 
-@pytest.fixture(scope="session")
-def address(project_site: Path) -> Iterator[str]:
-    """The address the site is served at, ending in a slash."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(project_site)))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder served as a site; the address it is at, ending in a slash."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(project_site: Path) -> Iterator[str]:
+    """The address the site is served at, ending in a slash."""
+    with served(project_site) as place:
+        yield place
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,11 @@ import itertools
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import Visit
+from tests.conftest import PROJECT, TODAY
+
+from cluster_gateway.plan.addresses import Site
+from cluster_gateway.plan.examination import publishable
+from cluster_gateway.plan.site import plan
 
 KINDS = {
     "home": ("", "en/"),
@@ -16,11 +21,21 @@ KINDS = {
     "support": ("klynger/cluster-excellence-denmark/", "en/clusters/cluster-excellence-denmark/"),
     "facet": ("klynger/teknologi/havvind/", "en/clusters/technology/offshore-wind/"),
     "town": ("klynger/by/koebenhavn/", "en/clusters/town/koebenhavn/"),
+    "map": ("kort/?sector=energy", "en/map/"),
+    "region": ("klynger/region/syddanmark/", "en/clusters/region/hovedstaden/"),
     "compare": ("klynger/sammenlign/?id=made&id=clean", "en/clusters/compare/?id=made&id=clean"),
+    "delegation": ("klynger/delegation/?id=made&id=clean", "en/clusters/delegation/?id=made&id=clean"),
+    "search": ("soeg/", "en/search/"),
+    "search results": ("soeg/?q=vind", "en/search/?q=nothing+like+this"),
+    "family": ("klynger/stamtrae/", "en/clusters/family-tree/"),
+    "figures over time": ("klynger/censec/", "en/clusters/censec/"),
     "finder": ("find-partner/", "en/find-a-partner/"),
     "stories": ("succeshistorier/", "en/success-stories/"),
     "story": ("succeshistorier/acomar-underwater-robot/", "en/success-stories/acomar-underwater-robot/"),
     "newsroom": ("nyheder/", "en/news/"),
+    "news by level": ("nyheder/niveau/eu/", "en/news/level/eu/"),
+    "news of a year": ("nyheder/2024/", "en/news/2024/"),
+    "stories by field": ("succeshistorier/fagomraade/energi/", "en/success-stories/field/energy/"),
     "news": ("nyheder/vision-denmark-gold/", "en/news/vision-denmark-gold/"),
     "page": ("om/", "en/about/"),
     "accessibility": ("tilgaengelighed/", "en/accessibility/"),
@@ -47,6 +62,12 @@ def test_axe_finds_nothing(path: str, visit: Visit) -> None:
     assert len(result.response["passes"]) > 15
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, "the page scrolls sideways"
+
+
+def test_every_kind_is_looked_at() -> None:
+    pages = {page.address: page.kind for page in plan(publishable(PROJECT, TODAY), Site("https://klyngeporten.example/")).pages}
+    seen = {pages[path.partition("?")[0]] for paths in KINDS.values() for path in paths}
+    assert set(pages.values()) - seen == set()
 
 
 def test_axe_can_find_something(visit: Visit) -> None:

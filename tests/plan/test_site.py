@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tests.conftest import TODAY
+
+from cluster_gateway.plan.examination import examine
 from cluster_gateway.plan.site import SitePlan
 from cluster_gateway.records.language import LANGUAGES, other
+from cluster_gateway.render.cache import Cache
 from cluster_gateway.render.files import site_files
 
 
@@ -31,7 +37,7 @@ def test_an_untranslated_text_has_a_page_but_no_alternates(sample_plan: SitePlan
 
 def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     header = [entry.address for entry in sample_plan.menu("header", "da")]
-    assert header == ["klynger/", "find-partner/", "succeshistorier/", "nyheder/", "om/"]
+    assert header == ["klynger/", "kort/", "find-partner/", "succeshistorier/", "nyheder/", "om/"]
     footer = [entry.title for entry in sample_plan.menu("footer", "en")]
     assert footer == ["Contact", "Subscribe", "Changes in the directory", "Open data"]
 
@@ -55,14 +61,22 @@ def test_former_ids_redirect(sample_plan: SitePlan) -> None:
 
 
 def test_hosts_that_can_redirect_get_a_list(sample_plan: SitePlan) -> None:
-    lines = dict(site_files(sample_plan))["_redirects"].decode().splitlines()
+    lines = dict(site_files(sample_plan, Cache()))["_redirects"].decode().splitlines()
     assert "/sub/klynger/alfa-vind/ /sub/klynger/alfa/ 301" in lines
     assert len(lines) == len(sample_plan.redirects)
 
 
 def test_every_term_with_an_organisation_has_a_page_in_both_languages(sample_plan: SitePlan) -> None:
-    facets = {p.address: p.term.clusters for p in sample_plan.pages if p.term}
+    facets = {p.address: p.term.ids for p in sample_plan.pages if p.term}
     assert facets["klynger/teknologi/offshore-wind/"] == facets["en/clusters/technology/offshore-wind/"] == ("alfa",)
     assert facets["klynger/status/lukket/"] == facets["en/clusters/status/closed/"] == ("beta",)
     assert facets["klynger/maerke/guld/"] == facets["en/clusters/label/gold/"] == ("alfa",)
     assert "klynger/teknologi/biogas/" not in facets
+
+
+def test_an_article_cannot_take_the_address_of_a_list(gateway: Path) -> None:
+    (gateway / "content/news/2026-03-01-wind-prize").rename(gateway / "content/news/2026-03-01-2026")
+    _, problems = examine(gateway, TODAY)
+    assert {(p.mark.file, p.code) for p in problems if p.severity == "problem"} == {
+        ("content/news/2026-03-01-2026/da.md", "address-taken")
+    }

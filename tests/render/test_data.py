@@ -50,7 +50,7 @@ def test_the_files_of_a_term_hold_its_organisations(files: Files, project: SiteP
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(files["clusters.csv"].decode(), newline=""))}
     for terms in facet_terms(project.records).values():
         for term in terms:
-            ids = sorted(term.clusters)
+            ids = sorted(term.ids)
             assert read(files, file_name(term, ".json"))["clusters"] == [everything[id] for id in ids]
             content = io.StringIO(files[file_name(term, ".csv")].decode(), newline="")
             assert list(csv.DictReader(content)) == [rows[id] for id in ids]

@@ -17,8 +17,8 @@ from cluster_gateway.render.structured_data import structured_data
 
 REQUIRED = {
     "Organization": {"name", "url", "description"},
-    "NewsArticle": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher"},
-    "Article": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher"},
+    "NewsArticle": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher", "image"},
+    "Article": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher", "image"},
     "BreadcrumbList": {"itemListElement"},
     "ItemList": {"itemListElement", "numberOfItems"},
     "WebSite": {"name", "url", "inLanguage"},

@@ -44,7 +44,9 @@ def pages(site: Path) -> list[BuiltPage]:
 
 
 class _Balance(HTMLParser):
-    VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "circle", "rect", "wbr"))
+    VOID = frozenset(
+        ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "circle", "rect", "source", "wbr")
+    )
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import posixpath
 import re
@@ -58,6 +59,42 @@ def test_no_link_or_anchor_is_broken(built: list[BuiltPage], project_site: Path)
 def test_the_link_test_can_fail(built: list[BuiltPage]) -> None:
     page = BuiltPage("x/", '<html><body><a href="../nowhere/">a</a><a href="#no">b</a></body></html>')
     assert broken([page], {"x/index.html"}) == ["x/: ../nowhere/", "x/: #no (anchor)"]
+
+
+def leads_to(page: BuiltPage) -> set[str]:
+    """The addresses the links of a page lead to."""
+    found = set()
+    for link in page.attributes("//body//a/@href"):
+        parts = urlsplit(link)
+        if not parts.scheme and not parts.netloc and parts.path:
+            found.add(posixpath.normpath(posixpath.join("/" + page.address, unquote(parts.path))).strip("/"))
+    return found
+
+
+def test_no_page_is_an_orphan(read: list[BuiltPage]) -> None:
+    """Every page can be reached from its front page by links alone, without searching and without the other language."""
+    for language, start in (("da", ""), ("en", "en")):
+        own = {p.address.strip("/"): p for p in read if (p.address.startswith("en/")) == (language == "en")}
+        reached, ahead = {start}, [start]
+        while ahead:
+            for there in leads_to(own[ahead.pop()]):
+                if there in own and there not in reached:
+                    reached.add(there)
+                    ahead.append(there)
+        assert sorted(set(own) - reached) == []
+
+
+def test_related_things_lead_to_each_other(read: list[BuiltPage]) -> None:
+    """A cluster leads to its stories and news, on its profile or the list it names; each of them leads to the cluster."""
+    records, _ = examine(PROJECT, TODAY)
+    at = {page.address.strip("/"): leads_to(page) for page in read if not page.address.startswith("en/")}
+    about = [("succeshistorier", story) for story in records.stories.values()]
+    about += [("nyheder", item) for item in records.news.values()]  # type: ignore[misc]
+    for section, article in about:
+        for cluster in article.facts.clusters:
+            there, profile, every = f"{section}/{article.id}", f"klynger/{cluster}", f"{section}/klynge/{cluster}"
+            assert profile in at[there], (there, profile)
+            assert there in at[profile] or (every in at[profile] and there in at[every]), (profile, there)
 
 
 def test_every_page_is_well_formed(built: list[BuiltPage]) -> None:
@@ -142,10 +179,10 @@ def test_the_content_is_whole() -> None:
 
 
 def test_a_profile_fits_its_budget(project_site: Path) -> None:
-    """A profile with everything it needs for the first view is at most 60 kB, gzipped."""
-    import gzip
-
+    """A profile with every file it names for the first view is at most 60 kB, gzipped."""
     page = project_site / "klynger" / "energy-cluster-denmark" / "index.html"
-    parts = [page, *(p for p in (project_site / "assets" / "gateway").iterdir())]
+    text = page.read_text(encoding="utf-8")
+    parts = [page, *(p for p in (project_site / "assets" / "gateway").iterdir() if p.name in text or p.suffix == ".woff2")]
+    assert len(parts) >= 5
     size = sum(len(gzip.compress(p.read_bytes(), mtime=0)) if p.suffix != ".woff2" else p.stat().st_size for p in parts)
     assert size <= 60_000, size

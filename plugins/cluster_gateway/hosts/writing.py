@@ -8,6 +8,7 @@ from pathlib import Path
 from ..plan import addresses
 from ..plan.page import Page
 from ..plan.site import SitePlan
+from ..render.cache import Cache
 from ..render.files import site_files
 from ..render.frames import Frame, FrameKey, frame_key, slot_values
 from ..render.painter import paint
@@ -24,7 +25,12 @@ def painted(plan: SitePlan, frames: Mapping[FrameKey, Frame], repository: str) -
 
 
 def write_site(
-    plan: SitePlan, frames: Mapping[FrameKey, Frame], folder: Path, repository: str = "", progress: Progress | None = None
+    plan: SitePlan,
+    frames: Mapping[FrameKey, Frame],
+    folder: Path,
+    repository: str = "",
+    progress: Progress | None = None,
+    cache: Cache | None = None,
 ) -> None:
     """Write all pages and files of the plan below ``folder``, and last the search index over them.
 
@@ -35,7 +41,7 @@ def write_site(
         write(folder, addresses.file_of(page.address), content)
         if progress:
             progress(number, len(plan.pages))
-    for address, content in site_files(plan):
+    for address, content in site_files(plan, cache or Cache()):
         write(folder, address, content)
     write_search_index(folder)
 

@@ -20,8 +20,10 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "stories": {"da": "succeshistorier/", "en": "success-stories/"},
     "newsroom": {"da": "nyheder/", "en": "news/"},
     "compare": {"da": "klynger/sammenlign/", "en": "clusters/compare/"},
+    "family": {"da": "klynger/stamtrae/", "en": "clusters/family-tree/"},
     "delegation": {"da": "klynger/delegation/", "en": "clusters/delegation/"},
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
+    "map": {"da": "kort/", "en": "map/"},
     "open-data": {"da": "aabne-data/", "en": "open-data/"},
     "search": {"da": "soeg/", "en": "search/"},
     "subscribe": {"da": "abonner/", "en": "subscribe/"},
@@ -65,6 +67,19 @@ def data(name: str = "") -> str:
     return f"data/v1/{name}"
 
 
+def share_file(kind: str, id: str, language: Language, suffix: str) -> str:
+    """The address of what is shared of a page: its card (``png``), and a text to go with it (``txt``).
+
+    The name never changes with the content, so that a letter or a post can show the card by its address.
+    """
+    return f"assets/share/{language}/{kind}{f'/{id}' if id else ''}.{suffix}"
+
+
+def picture(kind: str, id: str, digest: str, width: int, suffix: str) -> str:
+    """The address of the picture of an article in one width (pixels) and format; another picture has another address."""
+    return f"assets/pictures/{kind}/{id}-{digest[:10]}-{width}.{suffix}"
+
+
 FEEDS = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 """The formats of feeds, and how the names of their files end."""
 
@@ -85,12 +100,22 @@ FACETS: dict[str, dict[Language, str]] = {
     "label": {"da": "maerke", "en": "label"},
     "abroad": {"da": "udland", "en": "abroad"},
     "status": {"da": "status", "en": "status"},
+    "level": {"da": "niveau", "en": "level"},
+    "kind": {"da": "type", "en": "type"},
+    "outcome": {"da": "udfald", "en": "outcome"},
+    "cluster": {"da": "klynge", "en": "cluster"},
 }
+UNDATED: dict[Language, str] = {"da": "uden-aar", "en": "undated"}
 
 
-def facet(facet: str, slug: str, language: Language) -> str:
-    """The address of one term of a facet of the directory."""
-    return f"{section('directory', language)}{FACETS[facet][language]}/{slug}/"
+def facet(facet: str, slug: str, language: Language, of: str = "directory") -> str:
+    """The address of one term of a facet of a section."""
+    return f"{section(of, language)}{FACETS[facet][language]}/{slug}/"
+
+
+def in_year(address: str, year: int, language: Language) -> str:
+    """The address of one year of the list at ``address``; 0 is the year of what has none."""
+    return f"{address}{year or UNDATED[language]}/"
 
 
 def not_found(language: Language) -> str:
@@ -101,6 +126,11 @@ def not_found(language: Language) -> str:
 def item(kind: str, id: str, language: Language) -> str:
     """The address of a cluster, story or news item."""
     return f"{section(_SECTION_OF[kind], language)}{id}/"
+
+
+def contact_card(id: str, language: Language) -> str:
+    """The address of an organisation's contact details as a vCard, beside its profile."""
+    return f"{item('cluster', id, language)}{id}.vcf"
 
 
 def page(path: str, language: Language, records: Records) -> str:

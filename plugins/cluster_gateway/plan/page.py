@@ -9,10 +9,11 @@ from typing import Any, Literal
 from ..records.collection import Record
 from ..records.language import LANGUAGES, Language
 from .facets import FacetTerm
+from .library import Selection
 
 PageKind = Literal[
-    "home", "directory", "facet", "cluster", "compare", "delegation", "finder", "stories", "story", "newsroom", "news", "page",
-    "open-data", "search", "subscribe", "changes", "not-found",
+    "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "stories", "story",
+    "newsroom", "news", "archive", "page", "open-data", "search", "subscribe", "changes", "not-found",
 ]  # fmt: skip
 
 
@@ -43,6 +44,7 @@ class Page:
     record: Record[Any] | None = None
     text_language: Language | None = None
     term: FacetTerm | None = None
+    selection: Selection | None = None
 
     @property
     def address(self) -> str:

@@ -9,11 +9,14 @@ from typing import Any
 
 from ..records.collection import Record, Records
 from ..records.language import LANGUAGES, Language
+from ..records.lineage import Lineage
 from ..records.problem import Mark, Problem
+from ..records.regions import region_on
 from . import addresses
 from .addresses import Site
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
+from .library import Library, Selection, whole_address
 from .menus import MenuEntry, Where, menu, section_of_page
 from .page import Crumb, Page, PageKind
 from .wording import word
@@ -38,9 +41,30 @@ class SitePlan:
     redirects: tuple[Redirect, ...]
 
     @cached_property
+    def facets(self) -> Mapping[str, tuple[FacetTerm, ...]]:
+        """Every facet with its terms, worked out once."""
+        return facet_terms(self.records)
+
+    @cached_property
+    def facet_codes(self) -> Mapping[tuple[str, str], str]:
+        """A short code for each facet and term, by which the lists of a page say them a thousand times over."""
+        pairs = ((facet, term.id) for facet, terms in self.facets.items() for term in terms)
+        return {pair: f"{number:x}" for number, pair in enumerate(pairs)}
+
+    @cached_property
     def _menus(self) -> Mapping[tuple[Where, Language], tuple[MenuEntry, ...]]:
         places: tuple[Where, ...] = ("header", "footer")
         return {(where, lang): menu(where, lang, self.records) for where in places for lang in LANGUAGES}
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Who grew out of whom."""
+        return Lineage(self.records)
+
+    @cached_property
+    def library(self) -> Library:
+        """The stories and news in their orders."""
+        return Library(self.records)
 
     @cached_property
     def feeds(self) -> Mapping[Language, Mapping[str, Feed]]:
@@ -81,13 +105,16 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     for terms in facet_terms(records).values():
         for term in terms:
             yield _facet(term, language, records)
-    yield _picking("compare", language)
-    yield _picking("delegation", language)
+    for kind in _OF_DIRECTORY:
+        yield _of_directory(kind, language)
     yield _section("finder", language)
+    yield _section("map", language)
     yield _section("stories", language)
     yield from _articles("story", records.stories, language)
     yield _section("newsroom", language)
     yield from _articles("news", records.news, language)
+    for selection in Library(records).selections():
+        yield _archive(selection, language)
     for path, page in records.pages.items():
         if path != "index":
             yield _written("page", path, page, language, records)
@@ -130,8 +157,11 @@ def _directory(language: Language) -> tuple[Crumb, ...]:
     return _home(language), Crumb(word("menu.directory", language), addresses.section("directory", language))
 
 
-def _picking(kind: PageKind, language: Language) -> Page:
-    """A page of the directory where readers pick clusters."""
+_OF_DIRECTORY: tuple[PageKind, ...] = ("compare", "delegation", "family")
+
+
+def _of_directory(kind: PageKind, language: Language) -> Page:
+    """A page of its own kind that belongs to the directory."""
     return Page(
         kind, language, _both(lambda lang: addresses.section(kind, lang)), word(f"{kind}.title", language),
         word(f"{kind}.lead", language), _directory(language), "directory",
@@ -140,12 +170,31 @@ def _picking(kind: PageKind, language: Language) -> Page:
 
 def _facet(term: FacetTerm, language: Language, records: Records) -> Page:
     label = term.label.in_language(language)
-    names = ", ".join(records.clusters[id].facts.name.in_language(language) for id in term.clusters)
+    names = ", ".join(records.clusters[id].facts.name.in_language(language) for id in term.ids)
     return Page(
         "facet", language, _both(lambda lang: addresses.facet(term.facet, term.slug(lang), lang)),
         word(f"facet.{term.facet}.title", language, term=label), word("facet.lead", language, term=label, names=names),
         _directory(language), "directory", term=term,
     )  # fmt: skip
+
+
+def _archive(selection: Selection, language: Language) -> Page:
+    """A list of stories or news: of a term, of a year, or of both."""
+    section, term, year = selection.section, selection.term, selection.year
+    dated = "" if year is None else str(year or word("archive.undated", language))
+    section_name = word(f"menu.{section}", language)
+    trail: tuple[Crumb, ...] = (_home(language), Crumb(section_name, addresses.section(section, language)))
+    if term is None:
+        title = word("archive.year", language, section=section_name, year=dated)
+        lead = word(f"archive.{section}.lead-year", language, year=dated)
+        return Page("archive", language, _both(selection.address), title, lead, trail, section, selection=selection)
+    label = term.label.in_language(language)
+    title = word(f"archive.{section}.{term.facet}.title", language, term=label)
+    lead = word(f"archive.{section}.{term.facet}.lead", language, term=label)
+    if dated:
+        trail = (*trail, Crumb(title, whole_address(section, term, language)))
+        title, lead = f"{title}, {dated}", f"{lead} {word(f'archive.{section}.lead-year', language, year=dated)}"
+    return Page("archive", language, _both(selection.address), title, lead, trail, section, selection=selection)
 
 
 def _articles(kind: PageKind, articles: Mapping[str, Record[Any]], language: Language) -> Iterator[Page]:
@@ -174,6 +223,19 @@ def _above(path: str, language: Language, records: Records) -> Iterator[Crumb]:
                 yield Crumb(short or text.title, addresses.page(candidate, language, records))
 
 
+def _former_regions(records: Records) -> Iterator[Redirect]:
+    """The pages of regions that are no more lead to the region they became part of."""
+    regions = records.terms("regions")
+    pages = {term.id: term for term in facet_terms(records).get("region", ())}
+    for id, region in regions.items():
+        now = pages.get(region_on(id, regions, records.today))
+        if now and now.id != id:
+            for language in LANGUAGES:
+                slug = (region.slug or id) if language == "da" else id
+                target = addresses.facet("region", now.slug(language), language)
+                yield Redirect(addresses.facet("region", slug, language), target, language)
+
+
 def _redirects(records: Records) -> Iterator[Redirect]:
     """Former ids of clusters lead to the cluster; the folders of the open data to the page that explains them."""
     for id, cluster in records.clusters.items():
@@ -181,5 +243,6 @@ def _redirects(records: Records) -> Iterator[Redirect]:
             for language in LANGUAGES:
                 target = addresses.item("cluster", id, language)
                 yield Redirect(addresses.item("cluster", former, language), target, language)
+    yield from _former_regions(records)
     for folder in ("data/", addresses.data()):
         yield Redirect(folder, addresses.section("open-data", "en"), "en")

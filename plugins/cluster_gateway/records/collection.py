@@ -13,6 +13,7 @@ from .models.article import NewsFacts, PageFacts, StoryFacts, Translation
 from .models.change import Change
 from .models.cluster import Cluster
 from .models.vocabulary import IndicatorTerm, NeedTerm, RegionTerm, SectorTerm, Term, Vocabulary
+from .pictures import PictureFile
 from .problem import Mark
 
 D = TypeVar("D")
@@ -31,6 +32,8 @@ class Record(Generic[D]):
     facts: D
     documents: Mapping[Language | None, Document]
     translations: Mapping[Language, Translation] = field(default_factory=dict)
+    picture: PictureFile | None = None
+    """The picture its facts name, looked at."""
 
     @property
     def file(self) -> str:

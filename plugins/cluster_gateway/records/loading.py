@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, cast
@@ -19,6 +20,7 @@ from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, T
 from .models.change import Change, ChangeList
 from .models.cluster import Cluster
 from .models.vocabulary import Term, Vocabulary
+from .pictures import FORMATS, PictureError, look_at
 from .problem import Mark, Problem, in_order
 from .shaping import shape
 from .snapshot import FILE, Snapshot
@@ -123,17 +125,40 @@ class _Loader:
         articles: dict[str, Record[F]] = {}
         for directory in self.tree.folders(folder):
             files = {lang: f"{folder}/{directory}/{lang}.md" for lang in LANGUAGES}
-            for file in self.tree.files(f"{folder}/{directory}", ""):
-                if file not in files.values():
-                    self.problems.append(Problem(Mark(file), "", "unknown-file", {"expected": "da.md, en.md"}))
             article = self._article(files, kind, name(directory), model, Translation)
+            self._other_files(f"{folder}/{directory}", [*files.values()], article)
             if article is None:
                 continue
+            article = self._with_picture(article)
             if article.id in articles:
                 facts = {"id": article.id, "file": articles[article.id].file}
                 self.problems.append(Problem(Mark(article.file), "", "id-taken", facts))
             articles.setdefault(article.id, article)
         return articles
+
+    def _other_files(self, folder: str, files: list[str], article: Record[Any] | None) -> None:
+        """A problem for each file of an article's folder that nothing names; pictures of what could not be read are left."""
+        named = article.facts.picture.file if article and article.facts.picture else ""
+        for file in self.tree.files(folder, ""):
+            spared = PurePosixPath(file).suffix in FORMATS if article is None else file == f"{folder}/{named}"
+            if file not in files and not spared:
+                self.problems.append(Problem(Mark(file), "", "unknown-file", {"expected": "da.md, en.md, picture.file"}))
+
+    def _with_picture(self, article: Record[F]) -> Record[F]:
+        """The article with the picture its facts name, or a problem where they name it."""
+        picture = getattr(article.facts, "picture", None)
+        if picture is None:
+            return article
+        path = self.tree.root / PurePosixPath(article.file).parent / picture.file
+        mark = article.mark("picture", "file")
+        if not path.resolve().is_relative_to(self.tree.root):
+            self.problems.append(Problem(mark, "picture.file", "outside-tree"))
+            return article
+        try:
+            return replace(article, picture=look_at(path))
+        except PictureError as error:
+            self.problems.append(Problem(mark, "picture.file", error.code, error.facts))
+            return article
 
     def _pages(self) -> dict[str, Record[PageFacts]]:
         paths = {

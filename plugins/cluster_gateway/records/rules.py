@@ -12,12 +12,12 @@ from .collection import Record, Records
 from .document import Document, Path, dotted
 from .language import LANGUAGES, NAMES
 from .models.cluster import Cluster
-from .models.vocabulary import RegionTerm, Vocabulary
+from .models.vocabulary import Vocabulary
+from .place_rules import EVERY_PLACE, towns_have_one_region
 from .problem import Problem
 from .shape import Prose, slug_of
 
 TEMPORARY_HOSTS = ("kvik-env.com", "hosted-temp.com")
-DENMARK = {"lat": (54.4, 58.0), "lon": (7.8, 15.4)}
 
 Problems = Iterator[Problem]
 
@@ -33,6 +33,7 @@ def problems_of(records: Records) -> Problems:
     for news in records.news.values():
         yield from folder_begins_with_date(news, records)
     yield from ids_are_taken_once(records)
+    yield from towns_have_one_region(records)
 
 
 def _found(record: Record[Any], path: Path, code: str, **facts: object) -> Problem:
@@ -151,27 +152,6 @@ def one_headquarters(record: Record[Cluster], _: Records) -> Problems:
         yield _found(record, ("offices", number, "role"), "two-headquarters")
 
 
-def points_lie_in_denmark(record: Record[Cluster], _: Records) -> Problems:
-    """Coordinates lie in Denmark (7.8–15.4 E, 54.4–58.0 N)."""
-    for number, office in enumerate(record.facts.offices):
-        point = office.coordinates
-        if point and not all(low <= getattr(point, axis) <= high for axis, (low, high) in DENMARK.items()):
-            yield _found(record, ("offices", number, "coordinates"), "outside-denmark", point=f"{point.lat}, {point.lon}")
-
-
-def regions_are_valid(record: Record[Cluster], records: Records) -> Problems:
-    """An office lies in a region that exists on the day of the build; a former region is a warning."""
-    for number, office in enumerate(record.facts.offices):
-        region = records.terms("regions").get(office.region) if "regions" in records.vocabularies else None
-        if not isinstance(region, RegionTerm):
-            continue
-        early = region.valid_from is not None and records.today < region.valid_from
-        late = region.valid_to is not None and records.today > region.valid_to
-        if early or late:
-            facts = {"given": office.region, "today": records.today, "successor": region.successor or "…"}
-            yield _warned(record, ("offices", number, "region"), "region-not-valid", **facts)
-
-
 def labels_expire_after_award(record: Record[Cluster], _: Records) -> Problems:
     """A label does not run out before it was awarded."""
     for number, label in enumerate(record.facts.labels):
@@ -249,6 +229,5 @@ EVERY_RECORD = (
     article_ids_are_slugs,
 )  # fmt: skip
 EVERY_CLUSTER = (
-    id_is_file_name, status_is_whole, one_headquarters, points_lie_in_denmark, regions_are_valid,
-    labels_expire_after_award, checked_in_the_past,
+    id_is_file_name, status_is_whole, one_headquarters, *EVERY_PLACE, labels_expire_after_award, checked_in_the_past,
 )  # fmt: skip

@@ -102,6 +102,21 @@ Slug = Annotated[str, StringConstraints(max_length=80), AfterValidator(_check_sl
 """An ASCII name for addresses and files; once published it never changes."""
 
 
+_PICTURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(jpe?g|png|webp)\Z")
+
+
+def _check_picture_name(text: str) -> str:
+    _check_filled(text)
+    if not _PICTURE_NAME.match(text):
+        raise refuse("picture-name", given=text)
+    return text
+
+
+PictureName = Annotated[str, StringConstraints(max_length=80), AfterValidator(_check_picture_name), WithJsonSchema(
+    {"type": "string", "pattern": "^" + _PICTURE_NAME.pattern.replace(r"\Z", "$"), "maxLength": 80})]  # fmt: skip
+"""The name of a picture beside the article, of one of the formats in ``records/pictures.py``."""
+
+
 class Text(Shape):
     """One line in both languages."""
 

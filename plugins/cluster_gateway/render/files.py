@@ -1,4 +1,4 @@
-"""Files beside the pages: assets, redirects, the sitemap, robots.txt."""
+"""Files beside the pages: assets, redirects, open data, contact details, the sitemap, robots.txt."""
 
 from __future__ import annotations
 
@@ -8,25 +8,35 @@ from html import escape
 from ..plan import addresses
 from ..plan.site import SitePlan
 from ..records.language import LANGUAGES
+from .cache import Cache
 from .data import folder as data
 from .feeds.folder import feed_files
 from .frames import alternates
 from .painter import paint_redirect
-from .share_card import share_card, share_card_address
+from .pictures import picture_files
+from .share_kit import share_files
 from .stylesheet import assets
+from .vcard import vcard
 
 
-def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
-    """Every file that is not a page: its address and its content."""
+def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """Every file that is not a page: its address and its content. Pictures are taken from the cache where they can be."""
     yield from assets().items()
-    for language in LANGUAGES:
-        yield share_card_address(language), share_card(language)
+    sizes: dict[str, int] = {}
+    for address, content in picture_files(plan, cache):
+        sizes[address] = len(content)
+        yield address, content
+    yield from share_files(plan, cache)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
     yield "_redirects", redirect_list(plan).encode()
     for name, content in data.folder(plan).items():
         yield addresses.data(name), content
-    yield from feed_files(plan)
+    for id, record in plan.records.clusters.items():
+        if record.facts.status.state == "active":
+            for language in LANGUAGES:
+                yield addresses.contact_card(id, language), vcard(plan, record, language)
+    yield from feed_files(plan, sizes)
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

@@ -20,9 +20,10 @@ from ..plan.site import SitePlan
 from ..plan.wording import word
 from ..records.language import Language, other
 from .feeds.formats import FORMAT_NAMES, TYPES
+from .share_kit import social_tags
 from .structured_data import structured_data
 
-SLOTS = ("title", "description", "canonical", "alternates", "feeds", "structured", "switch", "edit", "body")
+SLOTS = ("title", "description", "canonical", "alternates", "feeds", "social", "structured", "switch", "edit", "body")
 _MARKER = re.compile("gwslot(" + "|".join(SLOTS) + ")q")
 
 
@@ -99,6 +100,7 @@ def slot_values(page: Page, plan: SitePlan, body: str, repository: str) -> dict[
         "canonical": escape(plan.site.absolute(here)),
         "alternates": _alternates(page, plan),
         "feeds": _feeds(page, plan),
+        "social": social_tags(page, plan),
         "structured": structured_data(page, plan),
         "switch": escape(addresses.relative(page.addresses[other(page.language)], here)),
         "edit": _edit(page, repository),

@@ -11,9 +11,11 @@ from ..plan.site import Redirect, SitePlan
 from ..plan.wording import word
 from ..records.language import LANGUAGES, Language
 from .context import PageContext
-from .country_map import country_map
 from .environment import environment
-from .views import feeds, lists, open_data, profile, reading, search
+from .map.drawing import front_map
+from .views import archive, family, feeds, lists, open_data, profile, reading, search
+from .views import map as maps
+from .views.card import active_clusters
 
 Values = dict[str, Any]
 
@@ -47,7 +49,8 @@ def _home(context: PageContext) -> Values:
     explain = "about/what-is-a-cluster"
     return {
         "view": lists.home(context),
-        "map": country_map(context),
+        "map": front_map(context, active_clusters(context)),
+        "whole_map": addresses.section("map", language),
         "directory": addresses.section("directory", language),
         "stories": addresses.section("stories", language),
         "newsroom": addresses.section("newsroom", language),
@@ -56,13 +59,20 @@ def _home(context: PageContext) -> Values:
     }
 
 
-def _section_link(context: PageContext, kind: str) -> str:
-    return context.link(addresses.section(kind, context.language))
+def _ways(context: PageContext) -> list[tuple[str, str]]:
+    """The titles and links of the other pages that show the directory's organisations together."""
+    kinds = ("compare", "delegation", "family")
+    return [(context.word(f"{kind}.title"), context.link(addresses.section(kind, context.language))) for kind in kinds]
 
 
 def _facet(context: PageContext) -> Values:
     view = lists.facet(context)
-    return {"view": view, "count": context.counted("directory.found", len(view.cards)), "feed": feeds.own_feed(context)}
+    return {
+        "view": view,
+        "count": context.counted("directory.found", len(view.cards)),
+        "map": maps.small_map(context),
+        "feed": feeds.own_feed(context),
+    }
 
 
 def _search(context: PageContext) -> Values:
@@ -97,16 +107,20 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "home": _home,
     "facet": _facet,
     "compare": lambda context: {"clusters": lists.comparable(context)},
+    "family": lambda context: {"view": family.landscape(context)},
     "finder": lambda context: {"answers": lists.finder(context)},
     "delegation": lambda context: {"clusters": lists.comparable(context)},
-    "directory": lambda context: {
-        "view": lists.directory(context),
-        "picking": [(context.word(f"{kind}.title"), _section_link(context, kind)) for kind in ("compare", "delegation")],
+    "directory": lambda context: {"view": lists.directory(context), "ways": _ways(context)},
+    "cluster": lambda context: {
+        "view": profile.profile(context, _record(context.page)),
+        "locator": maps.locator(context, _record(context.page)),
+        "feed": feeds.own_feed(context),
     },
-    "cluster": lambda context: {"view": profile.profile(context, _record(context.page)), "feed": feeds.own_feed(context)},
-    "stories": lambda context: {"view": lists.stories(context)},
+    "map": lambda context: {"view": maps.cluster_map(context)},
+    "stories": lambda context: {"view": archive.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
-    "newsroom": lambda context: {"view": lists.newsroom(context)},
+    "newsroom": lambda context: {"view": archive.newsroom(context)},
+    "archive": lambda context: {"view": archive.archive(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
     "page": lambda context: {"view": reading.written(context, _record(context.page))},
     "open-data": lambda context: {"view": open_data.open_data(context)},

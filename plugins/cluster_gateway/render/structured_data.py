@@ -8,9 +8,12 @@ from typing import Any
 from ..plan.page import Page
 from ..plan.site import SitePlan
 from ..plan.wording import word
+from ..records.collection import Record
 from ..records.models.article import NewsFacts
 from ..records.models.cluster import Cluster
 from .context import PageContext
+from .pictures import picture_view
+from .share_card import HEIGHT, WIDTH, share_card_address
 from .views.card import active_clusters
 
 Thing = dict[str, Any]
@@ -104,10 +107,28 @@ def _article(context: PageContext) -> Thing:
         "dateModified": text.revised.isoformat(),
         "mainEntityOfPage": _here(context),
         "publisher": _publisher(context),
+        "image": _image(context, record),
     }
     if isinstance(record.facts, NewsFacts) and record.facts.date.precision == "day":
         thing["datePublished"] = record.facts.date.first.isoformat()
     return thing
+
+
+def _image(context: PageContext, record: Record[Any]) -> Thing:
+    """The article's own picture, else the card it is shared with."""
+    absolute, picture = context.plan.site.absolute, picture_view(context, record)
+    if picture is None:
+        card = share_card_address(context.page)
+        return {"@type": "ImageObject", "url": absolute(card), "width": WIDTH, "height": HEIGHT}
+    said = record.facts.picture
+    return {
+        "@type": "ImageObject",
+        "url": absolute(picture.address),
+        "width": picture.width,
+        "height": picture.height,
+        "caption": picture.alt,
+        "creditText": context.say(said.credit),
+    }
 
 
 def _publisher(context: PageContext) -> Thing:
@@ -124,6 +145,10 @@ def _website(context: PageContext) -> Thing:
     }
 
 
+_LISTED = 100
+"""How many organisations the list of the directory's head names; all of them stand in the page and in the open data."""
+
+
 def _list(context: PageContext) -> Thing:
     absolute = context.plan.site.absolute
     found = {p.record.id: p for p in context.plan.pages if p.kind == "cluster" and p.record and p.language == context.language}
@@ -132,6 +157,6 @@ def _list(context: PageContext) -> Thing:
         "@type": "ItemList",
         "numberOfItems": len(entries),
         "itemListElement": [
-            {"@type": "ListItem", "position": n, "name": name, "url": url} for n, (name, url) in enumerate(entries, 1)
+            {"@type": "ListItem", "position": n, "name": name, "url": url} for n, (name, url) in enumerate(entries[:_LISTED], 1)
         ],
     }

@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 FONT = "inter-400-700.woff2"
-SCRIPTS = ("compare", "delegation", "directory", "search", "subscribe")
+SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 """Components, and the page kinds of the same name, that have a script of their own."""
 SHARED = "picking"
 """A component whose script other scripts import."""

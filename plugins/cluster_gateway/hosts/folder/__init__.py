@@ -34,7 +34,7 @@ def frame(key: FrameKey, plan: SitePlan) -> Frame:
         f'<!doctype html>\n<html lang="{key.language}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{slot["title"]}</title>'
         f'<meta name="description" content="{slot["description"]}"><link rel="canonical" href="{slot["canonical"]}">'
-        f"{slot['alternates']}{slot['feeds']}{slot['structured']}"
+        f"{slot['alternates']}{slot['feeds']}{slot['social']}{slot['structured']}"
         f'<link rel="stylesheet" href="{link(asset("gateway.css"))}"></head>\n'
         f'<body><header><nav aria-label="{escape(word("menu.label", key.language))}"><ul>{entries("header")}</ul></nav>'
         f'<a href="{slot["switch"]}" hreflang="{other}" lang="{other}">{escape(word("header.switch", key.language))}</a>'

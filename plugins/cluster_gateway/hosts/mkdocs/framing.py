@@ -12,9 +12,7 @@ from ...plan.menus import MenuEntry, Where
 from ...plan.site import SitePlan
 from ...plan.wording import word
 from ...records.language import Language, other
-from ...render.formats import LOCALES
 from ...render.frames import SLOTS, FrameKey, marker
-from ...render.share_card import share_card_address
 from ...render.stylesheet import FONT, SCRIPTS, asset
 from ._api import AnchorLink, File, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
@@ -50,21 +48,6 @@ class Framing:
     def other(self) -> Language:
         """The language of the switch."""
         return other(self.key.language)
-
-    @property
-    def locale(self) -> str:
-        """For social tags."""
-        return LOCALES[self.language]
-
-    @property
-    def other_locale(self) -> str:
-        """For social tags."""
-        return LOCALES[self.other]
-
-    @property
-    def card(self) -> str:
-        """The absolute address of the picture for sharing."""
-        return escape(self.plan.site.absolute(share_card_address(self.language)))
 
     @property
     def own_script(self) -> str:

@@ -18,6 +18,7 @@ from ...plan.site import SitePlan, plan
 from ...records.catalogue import describe
 from ...records.day import the_day
 from ...records.problem import UnpublishableError
+from ...render.cache import FOLDER, Cache
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
@@ -48,7 +49,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything. Raises PluginError with every problem, each on its own line."""
-        root = Path(self.config.root or Path(config.docs_dir).parent)
+        root = self._root(config)
         today = date.fromisoformat(self.config.today) if self.config.today else the_day()
         try:
             records = publishable(root, today)
@@ -83,19 +84,27 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         folder = Path(config.site_dir)
         if self.config.frames:
             try:
-                write_site(self.plan, self.frames, folder, repository(config))
+                write_site(self.plan, self.frames, folder, repository(config), cache=self._cache(config))
             except SearchIndexError as error:
                 raise PluginError(str(error)) from error
         else:
-            for address, content in site_files(self.plan):
+            for address, content in site_files(self.plan, self._cache(config)):
                 write(folder, address, content)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the records too; the host watches ``docs_dir`` itself."""
-        root = Path(self.config.root or Path(config.docs_dir).parent)
+        root = self._root(config)
         for folder in ("clusters", "success-stories"):
             server.watch(str(root / folder))
         return server
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        """The content tree."""
+        return Path(self.config.root or Path(config.docs_dir).parent)
+
+    def _cache(self, config: MkDocsConfig) -> Cache:
+        """Beside the content it is made from."""
+        return Cache(self._root(config) / FOLDER)
 
     def _values(self, page: Any, config: MkDocsConfig) -> dict[str, str]:
         return slot_values(page, self.plan, paint(page, self.plan), repository(config))

@@ -6,7 +6,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from ..shape import Day, Guid, Line, Markdown, Moment, Name, Shape, Slug, SourceId, Text, When, reference
+from ..shape import (
+    Day,
+    Guid,
+    Line,
+    Markdown,
+    Moment,
+    Name,
+    PictureName,
+    Shape,
+    Slug,
+    SourceId,
+    Text,
+    When,
+    reference,
+)  # fmt: skip
 from .provenance import Source
 
 
@@ -41,6 +55,16 @@ class Place(Shape):
     region: reference("regions") | None = None  # type: ignore[valid-type]
 
 
+class Picture(Shape):
+    """A picture in the article's own folder, and the right to show it."""
+
+    file: PictureName = Field(description="Its name; JPEG, PNG or WebP beside da.md and en.md.")
+    alt: Text = Field(description="What it shows, for those who cannot see it.")
+    caption: Text | None = Field(None, description="What the reader should know about it.")
+    credit: Name = Field(description="Who made it.")
+    right: Name = Field(description="Why we may show it: a licence such as CC BY 4.0, or whose permission we have.")
+
+
 class StoryFacts(Issued):
     """What is the same in both languages of a success story; stands in either file."""
 
@@ -52,6 +76,7 @@ class StoryFacts(Issued):
     place: Place | None = None
     partners: tuple[Name, ...] = Field((), description="Organisations that took part.")
     figures: tuple[StoryFigure, ...] = ()
+    picture: Picture | None = None
     conflicts: tuple[Text, ...] = Field((), description="What sources disagree on.")
     sources: tuple[Source, ...] = Field(min_length=1)
 
@@ -65,6 +90,7 @@ class NewsFacts(Issued):
     kind: reference("news-kinds")  # type: ignore[valid-type]
     clusters: tuple[reference("clusters"), ...] = ()  # type: ignore[valid-type]
     sectors: tuple[reference("sectors"), ...] = ()  # type: ignore[valid-type]
+    picture: Picture | None = None
     conflicts: tuple[Text, ...] = Field((), description="What sources disagree on.")
     sources: tuple[Source, ...] = Field(min_length=1)
 

@@ -96,6 +96,11 @@ class Figure(Sourced):
     indicator: reference("indicators")  # type: ignore[valid-type]
     value: Number
     qualifier: Literal["exactly", "about", "more-than", "up-to", "expected"] = "exactly"
+    series: Slug | None = Field(
+        None,
+        description="A word of your own that is the same on figures that count the same thing, so that they may be drawn "
+        "over time. Left out where they may not.",
+    )
 
 
 class Terms(Sourced):

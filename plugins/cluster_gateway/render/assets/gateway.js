@@ -33,3 +33,13 @@ if (button) {
 
 // The skip link moves the focus, not only the view.
 document.querySelector(".md-skip")?.addEventListener("click", () => document.getElementById("content")?.focus());
+
+const copy = document.querySelector("[data-gw-copy]");
+if (copy && navigator.clipboard) {
+  copy.querySelector("button").addEventListener("click", async () => {
+    const told = copy.querySelector("[data-gw-copied]");
+    try { await navigator.clipboard.writeText(copy.dataset.gwCopy); told.textContent = told.dataset.gwCopied; }
+    catch { told.textContent = copy.dataset.gwCopy; }
+  });
+  copy.hidden = false;
+}

@@ -13,6 +13,7 @@ from ...records.models.article import NewsFacts, StoryFacts
 from ...records.models.cluster import Cluster, Label
 from ..context import PageContext
 from ..formats import collation
+from ..pictures import PictureView, picture_view
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,9 @@ class ClusterCard:
     state: str
     ended: str
     facets: str
+    """Its terms by their codes."""
     founded: str
-    members: int | float
-    members_told: str
+    members: str
     checked: str
 
 
@@ -71,6 +72,7 @@ class ArticleCard:
     datetime: str
     clusters: str
     language: Language | None
+    picture: PictureView | None = None
 
 
 def sector(context: PageContext, id: str) -> SectorView:
@@ -109,23 +111,25 @@ def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
         badge(context, newest_label(cluster)),
         cluster.status.state,
         context.when(cluster.status.since),
-        " ".join(f"{facet}:{id}" for facet, ids in facets_of(cluster).items() for id in ids),
+        " ".join(
+            context.plan.facet_codes[facet, id] for facet, ids in facets_of(cluster, context.records).items() for id in ids
+        ),
         str(cluster.founded.date.first.year) if cluster.founded else "",
-        *_members(context, cluster),
+        _members(context, cluster),
         cluster.checked.date.isoformat(),
     )
 
 
-def _members(context: PageContext, cluster: Cluster) -> tuple[int | float, str]:
-    """The newest number of members, for sorting, and as told with its year; nothing when it is not known."""
+def _members(context: PageContext, cluster: Cluster) -> str:
+    """The newest number of members with its year, "" when it is not known."""
     found = [figure for figure in cluster.figures if figure.indicator == "members"]
     newest = max(found, key=lambda figure: str(figure.as_of.last) if figure.as_of else "", default=None)
     if newest is None:
-        return 0, ""
+        return ""
     told = context.number(newest.value)
     if newest.qualifier != "exactly":
         told = context.word(f"format.{newest.qualifier}", value=told)
-    return newest.value, f"{told} ({context.when(newest.as_of) or context.word('profile.undated')})"
+    return f"{told} ({context.when(newest.as_of) or context.word('profile.undated')})"
 
 
 def clusters_by_name(context: PageContext) -> list[Record[Cluster]]:
@@ -148,6 +152,7 @@ def story_card(context: PageContext, record: Record[StoryFacts]) -> ArticleCard:
     return ArticleCard(
         text.title, text.summary, context.item("story", record.id), context.term("outcomes", facts.outcome),
         facts.outcome, context.when(facts.year), when, _names(context, facts.clusters), _foreign(context, language),
+        picture_view(context, record),
     )  # fmt: skip
 
 
@@ -159,19 +164,20 @@ def news_card(context: PageContext, record: Record[NewsFacts]) -> ArticleCard:
     return ArticleCard(
         text.title, text.summary, context.item("news", record.id), context.term("news-kinds", facts.kind), facts.kind,
         context.when(facts.date), precise, _names(context, facts.clusters), _foreign(context, language),
+        picture_view(context, record),
     )  # fmt: skip
 
 
 def stories_by_year(context: PageContext, about: str = "") -> list[Record[StoryFacts]]:
     """Stories, newest first, undated ones last; only those of one cluster when ``about`` is its id."""
-    stories = [r for r in context.records.stories.values() if not about or about in r.facts.clusters]
-    return sorted(stories, key=lambda r: (-(r.facts.year.last.toordinal() if r.facts.year else 0), r.id))
+    library, known = context.plan.library, context.records.stories
+    return [known[id] for id in library.under("stories", "cluster", about)] if about else list(library.stories)
 
 
 def news_by_date(context: PageContext, about: str = "") -> list[Record[NewsFacts]]:
     """News, newest first; only those of one cluster when ``about`` is its id."""
-    news = [r for r in context.records.news.values() if not about or about in r.facts.clusters]
-    return sorted(news, key=lambda r: (-r.facts.date.first.toordinal(), -r.facts.date.last.toordinal(), r.id))
+    library, known = context.plan.library, context.records.news
+    return [known[id] for id in library.under("newsroom", "cluster", about)] if about else list(library.news)
 
 
 def _names(context: PageContext, ids: Iterable[str]) -> str:

@@ -1,13 +1,13 @@
-"""Pages that list: the front page, the directory, the stories, the news."""
+"""Pages that list organisations: the front page, the directory and its facets, the partner finder."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from urllib.parse import urlencode
 
 from ...plan import addresses
-from ...plan.facets import FacetTerm, facet_terms
+from ...plan.facets import FacetTerm
 from ..context import PageContext, TextView
 from ..data import facet_files
 from .card import (
@@ -55,16 +55,22 @@ class DirectoryView:
     support: tuple[ClusterCard, ...]
     count: str
     facets: tuple[Facet, ...]
+    sectors: tuple[SectorView, ...]
+    """The fields drawn on the cards, each once."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A term of a facet: its words, its page, how many organisations it leads to, and how addresses name it."""
+    """A term of a facet: its words, its page, and how many things it leads to.
+
+    ``value`` is how addresses name it, ``code`` how the cards of the same page do; only the directory has codes.
+    """
 
     label: str
     link: str
     count: int
     value: str
+    code: str
     current: bool
 
 
@@ -84,6 +90,7 @@ class FacetView:
     facet: Facet
     label: str
     cards: tuple[ClusterCard, ...]
+    sectors: tuple[SectorView, ...]
     refine: str
     downloads: tuple[tuple[str, str], ...]
     """What a file is for, as a key of the wording, and where it is."""
@@ -97,22 +104,6 @@ class Answer:
     label: str
     services: tuple[Choice, ...]
     clusters: tuple[ClusterCard, ...]
-
-
-@dataclass(frozen=True)
-class StoriesView:
-    """All stories by outcome."""
-
-    groups: tuple[tuple[str, str, str, tuple[ArticleCard, ...]], ...]
-    count: str
-
-
-@dataclass(frozen=True)
-class NewsroomView:
-    """All news by year."""
-
-    years: tuple[tuple[str, tuple[ArticleCard, ...]], ...]
-    count: str
 
 
 def home(context: PageContext) -> HomeView:
@@ -143,34 +134,44 @@ def directory(context: PageContext) -> DirectoryView:
     ended = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state != "active")
     active = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state == "active")
     count = context.counted("directory.count", len(active))
-    return DirectoryView(active, ended, support, count, facets(context))
+    return DirectoryView(active, ended, support, count, facets(context), _drawn(card for _, card in cards))
+
+
+def _drawn(cards: Iterable[ClusterCard]) -> tuple[SectorView, ...]:
+    """The fields whose glyphs the cards show; a card shows its first."""
+    return tuple(dict.fromkeys(sector for card in cards for sector in card.sectors[:1]))
 
 
 def facets(context: PageContext) -> tuple[Facet, ...]:
     """Every facet of the directory with its choices."""
-    return tuple(_facet(context, id) for id in facet_terms(context.records))
+    return tuple(facet_view(context, terms) for terms in context.plan.facets.values())
 
 
-def _facet(context: PageContext, id: str) -> Facet:
-    choices = tuple(_choice(context, term) for term in facet_terms(context.records)[id])
-    return Facet(id, context.word(f"facet.{id}.name"), choices)
+def facet_view(context: PageContext, terms: tuple[FacetTerm, ...]) -> Facet:
+    """One facet of any section with its choices."""
+    id = terms[0].facet
+    return Facet(id, context.word(f"facet.{id}.name"), tuple(choice(context, term) for term in terms))
 
 
-def _choice(context: PageContext, term: FacetTerm) -> Choice:
-    address = addresses.facet(term.facet, term.slug(context.language), context.language)
+def choice(context: PageContext, term: FacetTerm) -> Choice:
+    """One term of any section as a choice."""
+    address = addresses.facet(term.facet, term.slug(context.language), context.language, term.section)
     current = address == context.page.address
-    return Choice(context.say(term.label), context.link(address), len(term.clusters), f"{term.facet}:{term.id}", current)
+    code = context.plan.facet_codes.get((term.facet, term.id), "")
+    return Choice(context.say(term.label), context.link(address), len(term.ids), f"{term.facet}:{term.id}", code, current)
 
 
 def facet(context: PageContext) -> FacetView:
     """The view of one term of a facet."""
     term = context.page.term
     assert term is not None
-    cards = tuple(cluster_card(context, r) for r in clusters_by_name(context) if r.id in term.clusters)
+    cards = tuple(cluster_card(context, r) for r in clusters_by_name(context) if r.id in term.ids)
     directory = context.link(addresses.section("directory", context.language))
     refine = f"{directory}?{urlencode({term.facet: term.id})}"
     downloads = tuple((key, context.link(addresses.data(facet_files.file_name(term, suffix)))) for key, suffix in _DOWNLOADS)
-    return FacetView(_facet(context, term.facet), context.say(term.label), cards, refine, downloads)
+    return FacetView(
+        facet_view(context, context.plan.facets[term.facet]), context.say(term.label), cards, _drawn(cards), refine, downloads
+    )
 
 
 _DOWNLOADS = (("excel", "-excel.csv"), ("csv", ".csv"), ("json", ".json"))
@@ -183,10 +184,10 @@ def comparable(context: PageContext) -> tuple[ClusterCard, ...]:
 
 def finder(context: PageContext) -> tuple[Answer, ...]:
     """The needs that at least one cluster at work answers, with the clusters."""
-    services = {term.id: term for term in facet_terms(context.records).get("service", ())}
+    services = {term.id: term for term in context.plan.facets.get("service", ())}
     answers = []
     for need in context.records.terms("needs").values():
-        offered = tuple(_choice(context, services[id]) for id in need.services if id in services)
+        offered = tuple(choice(context, services[id]) for id in need.services if id in services)
         found = tuple(
             cluster_card(context, record)
             for record in active_clusters(context)
@@ -196,22 +197,3 @@ def finder(context: PageContext) -> tuple[Answer, ...]:
             anchor = (need.slug or need.id) if context.language == "da" else need.id
             answers.append(Answer(anchor, context.say(need.label), offered, found))
     return tuple(answers)
-
-
-def stories(context: PageContext) -> StoriesView:
-    """The view of the list of stories."""
-    groups = []
-    for id in context.records.terms("outcomes"):
-        cards = tuple(story_card(context, r) for r in stories_by_year(context) if r.facts.outcome == id)
-        if cards:
-            groups.append((id, context.word(f"stories.group.{id}"), context.word(f"story.outcome.{id}"), cards))
-    return StoriesView(tuple(groups), context.counted("stories.count", len(context.records.stories)))
-
-
-def newsroom(context: PageContext) -> NewsroomView:
-    """The view of the list of news."""
-    years = [
-        (str(year), tuple(news_card(context, r) for r in group))
-        for year, group in groupby(news_by_date(context), key=lambda r: r.facts.date.first.year)
-    ]
-    return NewsroomView(tuple(years), context.counted("newsroom.count", len(context.records.news)))

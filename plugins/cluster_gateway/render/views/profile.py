@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ...plan import addresses
 from ...plan.labels import newest_label
 from ...records.collection import Record
-from ...records.models.cluster import Cluster, Figure
+from ...records.models.cluster import Cluster
 from ..context import PageContext, TextView
 from .card import (
     ArticleCard,
@@ -26,15 +25,11 @@ from .card import (
     story_card,
 )  # fmt: skip
 from .citation import Citations, FactView, SourceView
+from .family import FamilyView, family_of
+from .figures import IndicatorView, TrendView, indicators, trends
 
-
-@dataclass(frozen=True)
-class FigureView:
-    """A figure: what is counted, how many, when, with provenance."""
-
-    indicator: str
-    value: str
-    fact: FactView
+SHOWN = 6
+"""How many stories, and how many news, a profile shows before it leads to the others."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +91,7 @@ class ProfileView:
     status: FactView | None
     founded: FactView | None
     predecessors: FactView | None
+    family: FamilyView | None
     stronghold: FactView | None
     appointments: tuple[AppointmentView, ...]
     labels: tuple[LabelView, ...]
@@ -110,19 +106,24 @@ class ProfileView:
     partners: tuple[str, ...]
     partners_fact: FactView | None
     offices: tuple[OfficeView, ...]
-    figures: tuple[FigureView, ...]
+    indicators: tuple[IndicatorView, ...]
+    trends: tuple[TrendView, ...]
     networks: tuple[LinkedFact, ...]
     cooperation: tuple[LinkedFact, ...]
     milestones: tuple[tuple[str, FactView], ...]
     conflicts: tuple[tuple[str, FactView], ...]
     contacts: tuple[tuple[str, str, str, FactView], ...]
     stories: tuple[ArticleCard, ...]
+    all_stories: tuple[str, str] | None
+    """The words and the link to all of them, when there are more than are shown; so too of the news."""
     news: tuple[ArticleCard, ...]
+    all_news: tuple[str, str] | None
     sources: tuple[SourceView, ...]
     checked: str
     confirmed: str
     compare: str
     delegation: str
+    contact_card: str
 
 
 def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
@@ -149,6 +150,7 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         status=_status(context, cites, c),
         founded=cites.fact(when(c.founded.date), c.founded) if c.founded else None,
         predecessors=cites.fact(", ".join(say(n) for n in c.predecessors.names), c.predecessors) if c.predecessors else None,
+        family=family_of(context, record.id),
         stronghold=cites.told(say(c.stronghold), c.stronghold_source) if c.stronghold else None,
         appointments=tuple(
             AppointmentView(
@@ -171,7 +173,8 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         partners=groups["partners"][0],
         partners_fact=groups["partners"][1],
         offices=_offices(context, cites, c),
-        figures=tuple(_figure(context, cites, figure) for figure in _newest_first(c.figures)),
+        indicators=indicators(context, cites, c.figures),
+        trends=trends(context, cites, c.figures),
         networks=tuple(LinkedFact(say(n.name), n.url or "", cites.fact("", n)) for n in c.networks),
         cooperation=tuple(
             LinkedFact(
@@ -183,14 +186,26 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         milestones=tuple((when(m.date), cites.fact(say(m.text), m)) for m in sorted(c.milestones, key=lambda m: m.date.first)),
         conflicts=tuple((say(x.about), cites.fact(say(x.text), x)) for x in c.conflicts),
         contacts=tuple((say(x.role), x.email or "", x.phone or "", cites.told("", x.source, x.as_of)) for x in c.contacts),
-        stories=tuple(story_card(context, s) for s in stories_by_year(context, record.id)),
-        news=tuple(news_card(context, n) for n in news_by_date(context, record.id)),
+        stories=tuple(story_card(context, s) for s in stories_by_year(context, record.id)[:SHOWN]),
+        all_stories=_all(context, "stories", record.id),
+        news=tuple(news_card(context, n) for n in news_by_date(context, record.id)[:SHOWN]),
+        all_news=_all(context, "newsroom", record.id),
         sources=cites.views(),
         checked=context.word("profile.checked", date=context.day(c.checked.date), by=say(c.checked.by)),
         confirmed=context.word("profile.confirmed", date=context.day(c.confirmed.date)) if c.confirmed else "",
         compare=_picked(context, "compare", record.id),
         delegation=_picked(context, "delegation", record.id),
+        contact_card=context.link(addresses.contact_card(record.id, context.language)) if c.status.state == "active" else "",
     )
+
+
+def _all(context: PageContext, section: str, id: str) -> tuple[str, str] | None:
+    """The way to everything about a cluster in a section, when the profile does not show it all."""
+    number = len(context.plan.library.under(section, "cluster", id))
+    if number <= SHOWN:
+        return None
+    link = context.link(addresses.facet("cluster", id, context.language, section))
+    return context.word(f"profile.all-{section}", n=number), link
 
 
 def _picked(context: PageContext, kind: str, id: str) -> str:
@@ -240,15 +255,3 @@ def _offices(context: PageContext, cites: Citations, cluster: Cluster) -> tuple[
         )
         for office in cluster.offices
     )  # fmt: skip
-
-
-def _newest_first(figures: Sequence[Figure]) -> list[Figure]:
-    order = {indicator: n for n, indicator in enumerate(dict.fromkeys(f.indicator for f in figures))}
-    return sorted(figures, key=lambda f: (order[f.indicator], -(f.as_of.last.toordinal() if f.as_of else 0)))
-
-
-def _figure(context: PageContext, cites: Citations, figure: Figure) -> FigureView:
-    unit = context.say(context.records.term("indicators", figure.indicator).unit)  # type: ignore[attr-defined]
-    value = f"{context.number(figure.value)} {unit}"
-    told = context.word(f"format.{figure.qualifier}", value=value) if figure.qualifier != "exactly" else value
-    return FigureView(context.term("indicators", figure.indicator), told, cites.fact("", figure))

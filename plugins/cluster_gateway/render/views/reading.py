@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from ...records.collection import Record
+from ...records.language import Language
 from ...records.models.article import NewsFacts, PageFacts, StoryFacts
 from ..context import PageContext, TextView
-from .card import (
-    ArticleCard,
-    ClusterCard,
-    SectorView,
-    cluster_card,
-    news_by_date,
-    news_card,
-    sector,
-    stories_by_year,
-    story_card,
-)
+from ..pictures import PictureView, picture_view
+from .card import ArticleCard, ClusterCard, cluster_card, news_card, story_card
 from .citation import Citations, SourceView
+from .lists import choice
+from .share import ShareLinks, share_links
 
 
 @dataclass(frozen=True)
@@ -31,6 +27,23 @@ class BigFigure:
 
 
 @dataclass(frozen=True)
+class KeyFact:
+    """A row of the box of key facts: its name, and words with the page each leads to ("" for none)."""
+
+    name: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The article before or after in time."""
+
+    title: str
+    link: str
+    language: Language | None
+
+
+@dataclass(frozen=True)
 class StoryView:
     """One success story."""
 
@@ -38,14 +51,16 @@ class StoryView:
     outcome_id: str
     outcome_note: str
     when: str
-    place: str
-    sectors: tuple[SectorView, ...]
+    facts: tuple[KeyFact, ...]
+    picture: PictureView | None
     body: TextView
     figures: tuple[BigFigure, ...]
-    partners: tuple[str, ...]
     conflicts: tuple[str, ...]
     clusters: tuple[ClusterCard, ...]
     more: tuple[ArticleCard, ...]
+    older: Neighbour | None
+    newer: Neighbour | None
+    share: ShareLinks
     sources: tuple[SourceView, ...]
     revised: str
 
@@ -59,11 +74,15 @@ class NewsView:
     date_note: str
     level: str
     kind: str
-    sectors: tuple[SectorView, ...]
+    facts: tuple[KeyFact, ...]
+    picture: PictureView | None
     body: TextView
     conflicts: tuple[str, ...]
     clusters: tuple[ClusterCard, ...]
     more: tuple[ArticleCard, ...]
+    older: Neighbour | None
+    newer: Neighbour | None
+    share: ShareLinks
     sources: tuple[SourceView, ...]
     revised: str
 
@@ -81,20 +100,15 @@ def story(context: PageContext, record: Record[StoryFacts]) -> StoryView:
     facts, say = record.facts, context.say
     text, language = record.text(context.language)
     cites = Citations(context, facts.sources)
-    place = facts.place
-    region = context.term("regions", place.region) if place and place.region else ""
-    same = [r for id in facts.clusters for r in stories_by_year(context, id) if r.id != record.id]
+    when = (facts.period or "") or context.when(facts.year)
+    older, newer = _neighbours(context, "stories", record)
     return StoryView(
-        context.term("outcomes", facts.outcome), facts.outcome, context.word(f"story.outcome.{facts.outcome}"),
-        (facts.period or "") or context.when(facts.year),
-        ", ".join(part for part in ((place.town if place else "") or "", region) if part),
-        tuple(sector(context, id) for id in facts.sectors),
-        context.markdown(text.body, language),
+        context.term("outcomes", facts.outcome), facts.outcome, context.word(f"story.outcome.{facts.outcome}"), when,
+        _story_facts(context, facts, when), picture_view(context, record), context.markdown(text.body, language),
         tuple(BigFigure(say(f.value), say(f.what), cites.numbers(f.source)) for f in facts.figures),
-        tuple(say(p) for p in facts.partners), tuple(say(c) for c in facts.conflicts),
-        _clusters(context, facts.clusters),
-        tuple(story_card(context, r) for r in list({r.id: r for r in same}.values())[:3]),
-        cites.views(), context.day(text.revised),
+        tuple(say(c) for c in facts.conflicts), _clusters(context, facts.clusters),
+        tuple(story_card(context, context.records.stories[id]) for id in _related(context, "stories", record)),
+        older, newer, share_links(context), cites.views(), context.day(text.revised),
     )  # fmt: skip
 
 
@@ -104,15 +118,73 @@ def news(context: PageContext, record: Record[NewsFacts]) -> NewsView:
     text, language = record.text(context.language)
     cites = Citations(context, facts.sources)
     card = news_card(context, record)
-    same = [r for id in facts.clusters for r in news_by_date(context, id) if r.id != record.id]
+    older, newer = _neighbours(context, "newsroom", record)
     return NewsView(
         card.when, card.datetime, context.say(facts.date_note), context.term("news-levels", facts.level),
-        context.term("news-kinds", facts.kind), tuple(sector(context, id) for id in facts.sectors),
+        context.term("news-kinds", facts.kind), _news_facts(context, facts, card.when), card.picture,
         context.markdown(text.body, language), tuple(context.say(c) for c in facts.conflicts),
         _clusters(context, facts.clusters),
-        tuple(news_card(context, r) for r in list({r.id: r for r in same}.values())[:3]),
-        cites.views(), context.day(text.revised),
+        tuple(news_card(context, context.records.news[id]) for id in _related(context, "newsroom", record)),
+        older, newer, share_links(context), cites.views(), context.day(text.revised),
     )  # fmt: skip
+
+
+def _story_facts(context: PageContext, facts: StoryFacts, when: str) -> tuple[KeyFact, ...]:
+    place = facts.place
+    places = [(place.town, "")] if place and place.town else []
+    places += _term_links(context, "stories", "region", (place.region,) if place and place.region else ())
+    rows = (
+        KeyFact(context.word("story.when"), ((when, ""),) if when else ()),
+        KeyFact(context.word("facet.outcome.name"), tuple(_term_links(context, "stories", "outcome", (facts.outcome,)))),
+        KeyFact(context.word("facet.cluster.name"), _cluster_links(context, facts.clusters)),
+        KeyFact(context.word("facet.sector.name"), tuple(_term_links(context, "stories", "sector", facts.sectors))),
+        KeyFact(context.word("story.place"), tuple(places)),
+        KeyFact(context.word("story.partners"), tuple((context.say(partner), "") for partner in facts.partners)),
+    )
+    return tuple(row for row in rows if row.words)
+
+
+def _news_facts(context: PageContext, facts: NewsFacts, when: str) -> tuple[KeyFact, ...]:
+    rows = (
+        KeyFact(context.word("story.when"), ((when, ""),)),
+        KeyFact(context.word("facet.level.name"), tuple(_term_links(context, "newsroom", "level", (facts.level,)))),
+        KeyFact(context.word("facet.kind.name"), tuple(_term_links(context, "newsroom", "kind", (facts.kind,)))),
+        KeyFact(context.word("facet.cluster.name"), _cluster_links(context, facts.clusters)),
+        KeyFact(context.word("facet.sector.name"), tuple(_term_links(context, "newsroom", "sector", facts.sectors))),
+    )
+    return tuple(row for row in rows if row.words)
+
+
+def _term_links(context: PageContext, section: str, facet: str, ids: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Terms with the lists they lead to."""
+    found = (choice(context, context.plan.library.term(section, facet, id)) for id in ids)
+    return [(term.label, term.link) for term in found]
+
+
+def _cluster_links(context: PageContext, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    known = context.records.clusters
+    return tuple((context.say(known[id].facts.name), context.item("cluster", id)) for id in ids if id in known)
+
+
+def _related(context: PageContext, section: str, record: Record[Any]) -> list[str]:
+    """Up to three other articles of a section: of the same clusters first, then of the same fields, newest first."""
+    library = context.plan.library
+    shared = [("cluster", id) for id in record.facts.clusters] + [("sector", id) for id in record.facts.sectors]
+    under = [library.under(section, facet, id) for facet, id in shared]
+    return [id for id in dict.fromkeys(chain.from_iterable(under)) if id != record.id][:3]
+
+
+def _neighbours(context: PageContext, section: str, record: Record[Any]) -> tuple[Neighbour | None, Neighbour | None]:
+    older, newer = context.plan.library.neighbours(section, record.id)
+    return _neighbour(context, older), _neighbour(context, newer)
+
+
+def _neighbour(context: PageContext, record: Record[Any] | None) -> Neighbour | None:
+    if record is None:
+        return None
+    text, language = record.text(context.language)
+    foreign = language if language != context.language else None
+    return Neighbour(text.title, context.item(record.kind, record.id), foreign)
 
 
 def written(context: PageContext, record: Record[PageFacts]) -> WrittenView:

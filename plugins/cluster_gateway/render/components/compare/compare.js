@@ -19,15 +19,17 @@ function facts(page, address) {
   const add = (label, nodes, time, noted) => {
     if (label && !found.has(label)) found.set(label, { nodes: nodes.map((node) => moved(node, address)), time, noted });
   };
+  for (const link of page.querySelectorAll(".gw-save")) link.remove();
   for (const row of page.querySelectorAll(".gw-panel .gw-facts__row")) {
     add(row.querySelector("dt").textContent.trim(), [...row.querySelector("dd").childNodes]);
   }
-  for (const row of page.querySelectorAll("#figures ~ * tbody tr")) {
-    const [value, time, source] = row.querySelectorAll("td");
+  for (const indicator of page.querySelectorAll(".gw-indicators tbody")) {
+    const [name, newest] = indicator.rows;
+    const [value, time, source] = newest.cells;
     const when = Object.assign(page.createElement("span"), { className: "gw-cite__time", textContent: ` (${time.textContent.trim()})` });
-    const note = row.querySelector(".gw-note");
-    add(row.querySelector("th").firstChild.textContent.trim(), [...value.childNodes, when, ...source.childNodes, ...(note ? [note] : [])],
-      time.textContent.trim(), Boolean(note));
+    const note = newest.querySelector(".gw-note");
+    note?.remove();
+    add(name.textContent.trim(), [...value.childNodes, when, ...source.childNodes, ...(note ? [note] : [])], time.textContent.trim(), Boolean(note));
   }
   for (const group of page.querySelectorAll(".gw-words")) {
     add(group.querySelector("h3").firstChild.textContent.trim(), [group.querySelector("ul")]);

@@ -1,0 +1,82 @@
+"""Everything for sharing a page: its card, the tags that lead services to it, and a text for editors to post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from ..plan import addresses
+from ..plan.page import Page
+from ..plan.site import SitePlan
+from ..plan.wording import word
+from ..records.language import other
+from ..records.models.article import NewsFacts, StoryFacts
+from .cache import Cache, key, recipe
+from .context import PageContext
+from .formats import LOCALES
+from .share_card import HEIGHT, PARTS, WIDTH, draw, share_card, share_card_address, share_cards
+
+
+def share_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """The cards of all pages, and the texts of all clusters, stories and news, by address.
+
+    The texts stand beside the cards and are linked from nowhere: they are for editors, who build their address from
+    the page's (README), and a reader has no use for the page's words a second time.
+    """
+    state = recipe(*PARTS)
+    for address, card in share_cards(plan):
+        yield address, cache.kept(key(state, repr(card)), lambda card=card: draw(card))  # type: ignore[misc]
+    for page in plan.pages:
+        if page.kind in ("cluster", "story", "news") and page.record:
+            address = addresses.share_file(page.kind, page.record.id, page.language, "txt")
+            yield address, share_text(PageContext(plan, page)).encode()
+
+
+def share_text(context: PageContext) -> str:
+    """A post about a cluster, story or news item: what, why, which cluster, where to read on. Plain text."""
+    page, record = context.page, context.page.record
+    assert record is not None
+    parts = [page.title, page.description]
+    if isinstance(record.facts, StoryFacts):
+        parts.append(context.word(f"story.outcome.{record.facts.outcome}"))
+    if isinstance(record.facts, StoryFacts | NewsFacts) and record.facts.clusters:
+        names = [context.say(context.records.clusters[id].facts.name) for id in record.facts.clusters]
+        parts.append(context.word("share.clusters", names=", ".join(names)))
+    parts.append(context.word("share.read", address=context.plan.site.absolute(page.address)))
+    return "\n\n".join(parts) + "\n"
+
+
+def social_tags(page: Page, plan: SitePlan) -> str:
+    """The Open Graph and Twitter tags of a page, ready for HTML (https://ogp.me)."""
+    context = PageContext(plan, page)
+    tags = [
+        ("og:type", "article" if page.kind in ("story", "news") else "website"),
+        ("og:site_name", word("site.name", page.language)),
+        ("og:title", page.title),
+        ("og:description", page.description),
+        ("og:locale", LOCALES[page.language]),
+        ("og:image", plan.site.absolute(share_card_address(page))),
+        ("og:image:type", "image/png"),
+        ("og:image:width", str(WIDTH)),
+        ("og:image:height", str(HEIGHT)),
+        ("og:image:alt", _told(context)),
+    ]
+    if page.indexed:
+        tags.append(("og:url", plan.site.absolute(page.address)))
+    if page.has_alternates:
+        tags.append(("og:locale:alternate", LOCALES[other(page.language)]))
+    if page.kind in ("story", "news") and page.record:
+        facts, text = page.record.facts, page.record.text(page.language)[0]
+        if isinstance(facts, NewsFacts) and facts.date.precision == "day":
+            tags.append(("article:published_time", facts.date.first.isoformat()))
+        tags.append(("article:modified_time", text.revised.isoformat()))
+    lines = [f'<meta property="{name}" content="{escape(content)}">' for name, content in tags]
+    return "\n".join([*lines, '<meta name="twitter:card" content="summary_large_image">'])
+
+
+def _told(context: PageContext) -> str:
+    """What the card of a page shows, in words; a list shows the card of its section."""
+    page = context.page
+    if page.kind in ("facet", "archive", "not-found"):
+        return f"{word('site.name', page.language)}: {word('site.tagline', page.language)}"
+    return share_card(context).told
