@@ -263,6 +263,12 @@ def test_every_page_names_the_feeds_that_concern_it(sample_plan: SitePlan) -> No
             assert hrefs[0] == f"{prefix}feeds/cluster-{page.record.id}.xml"
 
 
+def test_the_page_of_a_level_has_its_own_feed_and_the_feed_its_page(project: SitePlan) -> None:
+    feed = project.feeds["en"]["level-eu"]
+    (page,) = (page for page in project.pages if page.address == feed.page)
+    assert page.kind == "archive" and f"/{feed.address('rss')}" in slot_values(page, project, "", "")["feeds"]
+
+
 def test_named_feeds_are_there(project_site: Path) -> None:
     for name in ("index.html", "en/clusters/made/index.html", "klynger/region/nordjylland/index.html", "404.html"):
         page = BuiltPage(name, (project_site / name).read_text(encoding="utf-8"))
