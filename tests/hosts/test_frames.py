@@ -42,12 +42,14 @@ def test_every_page_kind_was_compared(both: tuple[dict[str, bytes], dict[str, by
             "archive",
             "facet",
             "page",
+            "subscribe",
+            "changes",
             "not-found",
         )
         for language in (b'<html lang="da"', b'<html lang="en"')
         if any(f"gw-page--{kind}".encode() in page and language in page for page in painted.values())
     }
-    assert len(kinds) == 11
+    assert len(kinds) == 13
     assert not any(b"gwslot" in content for content in painted.values())
 
 

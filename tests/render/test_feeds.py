@@ -22,12 +22,12 @@ from tests.site.page import BuiltPage
 from cluster_gateway.plan import addresses
 from cluster_gateway.plan.addresses import Site
 from cluster_gateway.plan.examination import examine, publishable
-from cluster_gateway.plan.feed_items import FeedItem, FeedPicture
+from cluster_gateway.plan.feed_items import FeedItem
 from cluster_gateway.plan.feeds import ARCHIVE, Feed, FeedPart
 from cluster_gateway.plan.site import SitePlan, plan
 from cluster_gateway.records.day import DENMARK
 from cluster_gateway.records.language import LANGUAGES
-from cluster_gateway.render.feeds.content import FeedContents
+from cluster_gateway.render.feeds.content import FeedContents, FeedPicture
 from cluster_gateway.render.feeds.folder import feed_files
 from cluster_gateway.render.feeds.json_feed import json_feed
 from cluster_gateway.render.feeds.xml_feeds import xml_feed
@@ -210,8 +210,9 @@ def test_a_hub_is_named_when_there_is_one() -> None:
 def test_a_picture_is_told_with_its_size_and_its_text(project: SitePlan) -> None:
     feed = project.feeds["en"]["news"]
     picture = FeedPicture("pictures/robot.webp", "image/webp", 4321, 1200, 800, "A robot & a buoy")
-    with_picture = replace(feed, items=(replace(feed.items[0], picture=picture),))
+    with_picture = replace(feed, items=feed.items[:1])
     contents = FeedContents(project, "en")
+    contents.picture = lambda _: picture  # type: ignore[method-assign]
     for format in ("rss", "atom"):
         entry = feedparser.parse(write(format, with_picture, contents)).entries[0]
         (media,) = entry.media_content
@@ -220,6 +221,18 @@ def test_a_picture_is_told_with_its_size_and_its_text(project: SitePlan) -> None
         assert (media["width"], media["height"], media["medium"]) == ("1200", "800", "image")
         assert told in write(format, with_picture, contents).decode()
     assert json.loads(write("json", with_picture, contents))["items"][0]["image"].endswith("pictures/robot.webp")
+
+
+def test_the_picture_of_an_article_stands_in_its_feeds(sample_site: Path) -> None:
+    for name in ("feeds/stories.xml", "en/feeds/stories.atom.xml"):
+        parsed = feedparser.parse((sample_site / name).read_bytes())
+        (media,) = next(entry for entry in parsed.entries if entry.get("media_content")).media_content
+        file = sample_site / media["url"].removeprefix("https://sample.example/sub/")
+        assert (file.stat().st_size, media["type"]) == (int(media["filesize"]), "image/jpeg")
+    found = json.loads((sample_site / "feeds/stories.json").read_bytes())["items"]
+    assert [item["image"] for item in found if "image" in item] == [media["url"]]
+    for name in ("feeds/stories.xml", "en/feeds/stories.atom.xml", "feeds/stories.json"):
+        assert faults(name, (sample_site / name).read_bytes(), NOW) == []
 
 
 def test_former_names_of_an_organisation_still_lead_to_its_feed(sample_plan: SitePlan) -> None:
@@ -248,6 +261,12 @@ def test_every_page_names_the_feeds_that_concern_it(sample_plan: SitePlan) -> No
         assert hrefs[-1] == f"{prefix}feeds/all.json" and len(set(hrefs)) == len(hrefs)
         if page.kind == "cluster" and page.record:
             assert hrefs[0] == f"{prefix}feeds/cluster-{page.record.id}.xml"
+
+
+def test_the_page_of_a_level_has_its_own_feed_and_the_feed_its_page(project: SitePlan) -> None:
+    feed = project.feeds["en"]["level-eu"]
+    (page,) = (page for page in project.pages if page.address == feed.page)
+    assert page.kind == "archive" and f"/{feed.address('rss')}" in slot_values(page, project, "", "")["feeds"]
 
 
 def test_named_feeds_are_there(project_site: Path) -> None:

@@ -35,24 +35,12 @@ class Category:
 
 
 @dataclass(frozen=True)
-class FeedPicture:
-    """A picture of an item: its address on the site, its media type, its size in bytes and in pixels, and its text."""
-
-    address: str
-    type: str
-    size: int
-    width: int
-    height: int
-    alt: str
-
-
-@dataclass(frozen=True)
 class FeedItem:
     """One thing that is new, in one language.
 
     ``id`` never changes. ``published`` neither; ``updated`` is when the text was last revised in ``text_language``,
     the language it is in. ``happened`` is when the thing itself was, as precisely as is known. ``feeds`` names the
-    feeds it stands in. ``picture`` waits for articles that have one.
+    feeds it stands in.
     """
 
     kind: ItemKind
@@ -68,7 +56,6 @@ class FeedItem:
     feeds: frozenset[str]
     record: Record[Any] | None
     change: Change | None = None
-    picture: FeedPicture | None = None
 
 
 def feed_items(records: Records, language: Language) -> tuple[FeedItem, ...]:

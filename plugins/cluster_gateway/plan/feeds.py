@@ -6,18 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from ..records.collection import Records
 from ..records.guids import guid_of, in_language
 from ..records.language import Language
 from . import addresses
-from .facets import facet_terms
+from .facets import FacetTerm, facet_terms, terms_of
 from .feed_items import FeedItem, feed_items, moment
+from .library import whole_address
+from .page import Page
 from .wording import word
-
-if TYPE_CHECKING:
-    from .page import Page
 
 ARCHIVE = 50
 """Items an archive holds. The feed itself holds at least as many, when there are."""
@@ -91,10 +89,9 @@ def feeds(records: Records, language: Language) -> Iterator[Feed]:
     pages = {"all": "home", "news": "newsroom", "stories": "stories", "changes": "changes"}
     for name in GENERAL:
         yield made(name, "general", word(f"subscribe.general.{name}", language), addresses.section(pages[name], language))
+    listed = {**facet_terms(records), **_news_terms(records)}
     facets = {
-        (facet, term.id): addresses.facet(facet, term.slug(language), language)
-        for facet, terms in facet_terms(records).items()
-        for term in terms
+        (facet, term.id): whole_address(term.section, term, language) for facet, terms in listed.items() for term in terms
     }
     for topic, vocabulary in TOPICS.items():
         section = addresses.section("newsroom" if topic in ("level", "kind") else "directory", language)
@@ -109,6 +106,12 @@ def feeds(records: Records, language: Language) -> Iterator[Feed]:
         yield made(f"cluster-{id}", "cluster", name, addresses.item("cluster", id, language), former, since)
 
 
+def _news_terms(records: Records) -> dict[str, tuple[FacetTerm, ...]]:
+    """The levels and kinds that have news, each with a page of its own."""
+    found = terms_of("newsroom", records.news.values(), records)
+    return {facet: terms for facet, terms in found.items() if facet in ("level", "kind")}
+
+
 def _titled(topic: str, label: str, language: Language) -> str:
     return word(f"subscribe.titled.{topic}", language, topic=label) if topic in ("level", "kind", "region") else label
 
@@ -120,6 +123,10 @@ def names_for(page: Page) -> tuple[str, ...]:
         own = [f"cluster-{page.record.id}"]
     elif page.term:
         own = [f"{page.term.facet}-{page.term.id}"]
+    elif page.selection:
+        term = page.selection.term
+        own = [f"{term.facet}-{term.id}"] if term else []
+        own.append("news" if page.selection.section == "newsroom" else "stories")
     else:
         own = list(_OF_KIND.get(page.kind, ()))
     return *own, "all"

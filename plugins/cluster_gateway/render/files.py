@@ -23,7 +23,10 @@ from .vcard import vcard
 def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
     """Every file that is not a page: its address and its content. Pictures are taken from the cache where they can be."""
     yield from assets().items()
-    yield from picture_files(plan, cache)
+    sizes: dict[str, int] = {}
+    for address, content in picture_files(plan, cache):
+        sizes[address] = len(content)
+        yield address, content
     yield from share_files(plan, cache)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
@@ -34,7 +37,7 @@ def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
         if record.facts.status.state == "active":
             for language in LANGUAGES:
                 yield addresses.contact_card(id, language), vcard(plan, record, language)
-    yield from feed_files(plan)
+    yield from feed_files(plan, sizes)
     yield from illustration_files(plan)
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()

@@ -142,7 +142,7 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "stories": lambda context: {"view": archive.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
     "newsroom": lambda context: {"view": archive.newsroom(context)},
-    "archive": lambda context: {"view": archive.archive(context)},
+    "archive": lambda context: {"view": archive.archive(context), "feed": feeds.own_feed(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
     "page": _page,
     "open-data": lambda context: {"view": open_data.open_data(context)},

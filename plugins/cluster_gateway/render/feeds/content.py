@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -13,6 +14,7 @@ from ...plan.site import SitePlan
 from ...records.language import Language
 from ..context import PageContext
 from ..environment import environment
+from ..pictures import renditions
 from ..prose import without_unseen
 from ..views import reading
 
@@ -26,11 +28,26 @@ class FeedContext(PageContext):
         return self.plan.site.absolute(address)
 
 
-class FeedContents:
-    """The texts of the items of one plan in one language, each made once however many feeds it stands in."""
+@dataclass(frozen=True)
+class FeedPicture:
+    """A picture of an item: its address on the site, its media type, its size in bytes and in pixels, and its text."""
 
-    def __init__(self, plan: SitePlan, language: Language):
-        self.plan, self.language = plan, language
+    address: str
+    type: str
+    size: int
+    width: int
+    height: int
+    alt: str
+
+
+class FeedContents:
+    """The texts of the items of one plan in one language, each made once however many feeds it stands in.
+
+    ``sizes`` are the sizes in bytes of the pictures by address; one that is not among them is not told of.
+    """
+
+    def __init__(self, plan: SitePlan, language: Language, sizes: Mapping[str, int] | None = None):
+        self.plan, self.language, self._sizes = plan, language, sizes or {}
         self._pages = {page.address: page for page in plan.pages if page.language == language}
         self._made: dict[str, str] = {}
 
@@ -39,6 +56,16 @@ class FeedContents:
         if item.id not in self._made:
             self._made[item.id] = self._html(item)
         return self._made[item.id]
+
+    def picture(self, item: FeedItem) -> FeedPicture | None:
+        """The picture of an item in the format every reader and mail program shows, None when it has none."""
+        if item.kind == "change" or item.record is None or item.record.picture is None:
+            return None
+        plain = renditions(item.record)[-1]
+        size = self._sizes.get(plain.address)
+        alt = item.record.facts.picture.alt.in_language(self.language)
+        type = _TYPES[plain.suffix]
+        return FeedPicture(plain.address, type, size, plain.width, plain.height, alt) if size else None
 
     def _html(self, item: FeedItem) -> str:
         """The text, made. Links to a place in the text itself lead to that place on the item's page."""
@@ -54,6 +81,9 @@ class FeedContents:
         if item.change and item.record:
             return self.plan.site.absolute(addresses.item("cluster", item.record.id, self.language))
         return self.plan.site.absolute(item.address)
+
+
+_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 
 def _view(context: PageContext, page: Page, item: FeedItem) -> reading.NewsView | reading.StoryView | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...plan import addresses
 from ...plan.site import SitePlan
@@ -11,13 +11,13 @@ from .json_feed import json_feed
 from .xml_feeds import xml_feed
 
 
-def feed_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
-    """The feeds of both languages in three formats, with their archives.
+def feed_files(plan: SitePlan, sizes: Mapping[str, int] | None = None) -> Iterator[tuple[str, bytes]]:
+    """The feeds of both languages in three formats, with their archives; ``sizes`` are those of the pictures by address.
 
     A feed that had another name is at that address as well, since feed readers do not follow a page that leads on.
     """
     for language, feeds in plan.feeds.items():
-        contents = FeedContents(plan, language)
+        contents = FeedContents(plan, language, sizes)
         for feed in feeds.values():
             for part in feed.parts:
                 for format in addresses.FEEDS:

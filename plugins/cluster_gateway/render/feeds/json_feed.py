@@ -53,6 +53,6 @@ def _item(item: FeedItem, contents: FeedContents) -> dict[str, Any]:
         "authors": [{"name": word("site.name", contents.language), "url": site.url}],
         "tags": list(dict.fromkeys(category.label for category in item.categories)),
     }
-    if item.picture:
-        told["image"] = site.absolute(item.picture.address)
+    if picture := contents.picture(item):
+        told["image"] = site.absolute(picture.address)
     return told

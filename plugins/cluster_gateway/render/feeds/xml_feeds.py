@@ -19,7 +19,7 @@ from ...plan.feeds import Feed, FeedPart
 from ...plan.wording import word
 from ..prose import without_unseen
 from ..stylesheet import asset
-from .content import FeedContents
+from .content import FeedContents, FeedPicture
 from .formats import TYPES
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -57,6 +57,7 @@ class _EntryExtension:
     item: FeedItem
     site: Site
     author: str
+    picture: FeedPicture | None = None
 
     def extend_atom(self, entry: Any) -> Any:
         for link in entry.findall("link"):
@@ -64,7 +65,7 @@ class _EntryExtension:
         entry.set("{http://www.w3.org/XML/1998/namespace}lang", self.item.text_language)
         address = self.site.absolute(self.item.address)
         xml_elem("link", entry, rel="alternate", type="text/html", hreflang=self.item.text_language, href=address)
-        if picture := self.item.picture:
+        if picture := self.picture:
             href = self.site.absolute(picture.address)
             xml_elem("link", entry, rel="enclosure", type=picture.type, length=str(picture.size), href=href)
         self._picture(entry)
@@ -77,7 +78,7 @@ class _EntryExtension:
         return item
 
     def _picture(self, parent: Any) -> None:
-        picture = self.item.picture
+        picture = self.picture
         if picture is None:
             return
         content = xml_elem(
@@ -116,6 +117,7 @@ def xml_feed(format: str, feed: Feed, part: FeedPart, contents: FeedContents) ->
 def _add(entry: FeedEntry, item: FeedItem, contents: FeedContents, author: str) -> None:
     site = contents.plan.site
     entry.gateway.item, entry.gateway.site, entry.gateway.author = item, site, author
+    entry.gateway.picture = contents.picture(item)
     entry.id(item.id)
     entry.title(without_unseen(item.title) or "–")
     entry.link(href=site.absolute(item.address), rel="alternate")

@@ -95,8 +95,9 @@ def _feed(context: PageContext, feed: Feed) -> FeedView:
 
 def own_feed(context: PageContext) -> FeedLink | None:
     """The link to the feed of what a page is about, None when it has none of its own."""
-    feed = context.plan.feeds[context.language].get(names_for(context.page)[0])
-    if feed is None or feed.name == "all":
+    feeds = context.plan.feeds[context.language]
+    feed = next((feeds[name] for name in names_for(context.page)[:-1] if name in feeds), None)
+    if feed is None:
         return None
     explained = f"{context.link(addresses.section('subscribe', context.language))}#{feed.name}"
     return FeedLink(context.word("subscribe.own-feed", topic=feed.label), context.link(feed.address("rss")), explained)
