@@ -9,9 +9,11 @@ from typing import Any, Literal
 from ..records.collection import Record
 from ..records.language import LANGUAGES, Language
 from .facets import FacetTerm
+from .listings import ListingTerm
 
 PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "delegation", "finder", "stories", "story", "newsroom", "news", "page",
+    "calls", "call", "events", "event", "listing",
     "open-data", "search", "not-found",
 ]  # fmt: skip
 
@@ -43,6 +45,7 @@ class Page:
     record: Record[Any] | None = None
     text_language: Language | None = None
     term: FacetTerm | None = None
+    listing: ListingTerm | None = None
 
     @property
     def address(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..plan import addresses
+from ..plan.listings import Section
 from ..plan.page import Page, PageKind
 from ..plan.site import Redirect, SitePlan
 from ..plan.wording import word
@@ -13,7 +14,7 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .country_map import country_map
 from .environment import environment
-from .views import lists, open_data, profile, reading, search
+from .views import lists, open_data, profile, reading, search, timed
 
 Values = dict[str, Any]
 
@@ -50,6 +51,10 @@ def _home(context: PageContext) -> Values:
         "map": country_map(context),
         "directory": addresses.section("directory", language),
         "stories": addresses.section("stories", language),
+        "calls": addresses.section("calls", language),
+        "events": addresses.section("events", language),
+        "closing": timed.soon(context, "calls", context.records.calls, ("closing",), 3),
+        "coming": timed.soon(context, "events", context.records.events, ("coming",), 3),
         "newsroom": addresses.section("newsroom", language),
         "search": addresses.section("search", language),
         "explain": addresses.page(explain, language, context.records) if explain in context.records.pages else "",
@@ -65,8 +70,21 @@ def _facet(context: PageContext) -> Values:
     return {"view": view, "count": context.counted("directory.found", len(view.cards))}
 
 
+def _cluster(context: PageContext) -> Values:
+    record = _record(context.page)
+    sections: tuple[Section, ...] = ("calls", "events")
+    kinds = {section: timed.of_cluster(context, section, record.id) for section in sections}
+    return {"view": profile.profile(context, record), "timed": {name: found for name, found in kinds.items() if found[1]}}
+
+
+def _listing(context: PageContext) -> Values:
+    term = context.page.listing
+    assert term is not None
+    return {"view": timed.timed_list(context, term.section, term)}
+
+
 def _search(context: PageContext) -> Values:
-    sections = ("directory", "finder", "stories", "newsroom")
+    sections = ("directory", "finder", "stories", "newsroom", "calls", "events")
     return {
         "view": search.search(context),
         "index": addresses.search_index(),
@@ -103,11 +121,16 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
         "view": lists.directory(context),
         "picking": [(context.word(f"{kind}.title"), _section_link(context, kind)) for kind in ("compare", "delegation")],
     },
-    "cluster": lambda context: {"view": profile.profile(context, _record(context.page))},
+    "cluster": _cluster,
     "stories": lambda context: {"view": lists.stories(context)},
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
     "newsroom": lambda context: {"view": lists.newsroom(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
+    "calls": lambda context: {"view": timed.timed_list(context, "calls")},
+    "call": lambda context: {"view": timed.call(context, _record(context.page))},
+    "events": lambda context: {"view": timed.timed_list(context, "events")},
+    "event": lambda context: {"view": timed.event(context, _record(context.page))},
+    "listing": _listing,
     "page": lambda context: {"view": reading.written(context, _record(context.page))},
     "open-data": lambda context: {"view": open_data.open_data(context)},
     "search": _search,

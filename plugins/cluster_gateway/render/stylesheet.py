@@ -11,8 +11,8 @@ from importlib.resources.abc import Traversable
 FONT = "inter-400-700.woff2"
 SCRIPTS = ("compare", "delegation", "directory", "search")
 """Components, and the page kinds of the same name, that have a script of their own."""
-SHARED = "picking"
-"""A component whose script other scripts import."""
+SHARED = ("picking", "status")
+"""Components whose scripts other scripts import."""
 
 
 def assets() -> dict[str, bytes]:
@@ -29,12 +29,15 @@ def asset(name: str) -> str:
 def _assets() -> dict[str, tuple[str, bytes]]:
     folder = files(__package__).joinpath("assets")
     found: dict[str, tuple[str, bytes]] = {}
-    for name in (FONT, "icon.svg", "palette.js", "gateway.js"):
+    for name in (FONT, "icon.svg", "palette.js"):
         found[name] = _named(name, folder.joinpath(name).read_bytes())
-    shared = found[f"{SHARED}.js"] = _named(f"{SHARED}.js", _script(SHARED))
-    for name in SCRIPTS:
-        script = _script(name).replace(f"./{SHARED}.js".encode(), f"./{shared[0].rpartition('/')[2]}".encode())
-        found[f"{name}.js"] = _named(f"{name}.js", script)
+    shared = {f"{name}.js": _named(f"{name}.js", _script(name)) for name in SHARED}
+    importing = {f"{name}.js": _script(name) for name in SCRIPTS} | {"gateway.js": folder.joinpath("gateway.js").read_bytes()}
+    for name, script in importing.items():
+        for plain, (address, _) in shared.items():
+            script = script.replace(f"./{plain}".encode(), f"./{address.rpartition('/')[2]}".encode())
+        found[name] = _named(name, script)
+    found |= shared
     font = found[FONT][0].rpartition("/")[2]
     style = "\n".join(_styles()).replace(FONT, font)
     found["gateway.css"] = _named("gateway.css", _condensed(style).encode())
