@@ -1,4 +1,6 @@
-"""Links an author writes between things of the site: ``cluster:made``, ``story:…``, ``news:…``, ``call:…``, ``event:…``, ``page:…``."""
+"""Links an author writes between things of the site: ``cluster:made``, ``story:…``, ``news:…``, ``call:…``, ``event:…``,
+``page:…``.
+"""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def start_of(day: date) -> datetime:
 def call_step(call: Call, instant: datetime) -> Step:
     """How a call stands at an instant. The rule, from the first line that fits:
 
-    - after its end it is closed; before it opens, announced;
+    - after its end, and when it was seen to be over, it is closed; before it opens, announced;
     - with a cut-off ahead: announced (or between, after an earlier one) until that round opens, closing within
       14 days, between after an earlier cut-off (unless this round opened by itself), else open;
     - with none ahead: rolling and recurring calls say so, a dated one is closed, or open until its end.
@@ -54,7 +54,8 @@ def call_step(call: Call, instant: datetime) -> Step:
     cutoffs = sorted(call.cutoffs, key=lambda c: c.at.ends(zone))
     coming = [c for c in cutoffs if instant < c.at.ends(zone)]
     last = cutoffs[-1] if cutoffs else None
-    if call.ends and instant >= Moment(call.ends.date).ends(zone):
+    seen_over = call.ends is not None and call.ends.qualifier == "no-later"
+    if seen_over or (call.ends and instant >= Moment(call.ends.date).ends(zone)):
         return Step(instant, "closed", last)
     if call.opens and instant < call.opens.at.begins(zone):
         return Step(instant, "announced", coming[0] if coming else None)

@@ -118,6 +118,6 @@ Deadline = Annotated[Moment, PlainValidator(_moment), AfterValidator(_day_moment
     {"type": "string", "pattern": rf"^{_DAY}([T ]{_TIME})?$"})]  # fmt: skip
 """A day, with the time of day where the source gives it."""
 
-Zone = Annotated[str, PlainValidator(_zone), WithJsonSchema(
-    {"type": "string", "pattern": r"^[A-Z][A-Za-z_]+(/[A-Za-z_+-]+)+$", "examples": [DANISH_TIME, "Europe/Brussels"]})]  # fmt: skip
+_ZONE = {"type": "string", "pattern": r"^[A-Z][A-Za-z_]+(/[A-Za-z_+-]+)+$", "examples": [DANISH_TIME, "Europe/Brussels"]}
+Zone = Annotated[str, PlainValidator(_zone), WithJsonSchema(_ZONE)]
 """A zone of the IANA database, in which the times of a record are read."""

@@ -21,7 +21,7 @@ def timed_problems(records: Records) -> Problems:
     for collection in (records.calls, records.events):
         for record in collection.values():
             for rule in EVERY_TIMED:
-                yield from rule(record, records)  # type: ignore[operator]
+                yield from rule(record, records)
         yield from ids_differ(collection)
     for call in records.calls.values():
         for call_rule in EVERY_CALL:

@@ -8,6 +8,7 @@ from html import escape
 from ..plan import addresses
 from ..plan.site import SitePlan
 from ..records.language import LANGUAGES
+from .calendars.folder import calendar_files
 from .data import folder as data
 from .frames import alternates
 from .painter import paint_redirect
@@ -25,6 +26,7 @@ def site_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     yield "_redirects", redirect_list(plan).encode()
     for name, content in data.folder(plan).items():
         yield addresses.data(name), content
+    yield from calendar_files(plan)
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

@@ -14,7 +14,7 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .country_map import country_map
 from .environment import environment
-from .views import lists, open_data, profile, reading, search, timed
+from .views import lists, open_data, profile, reading, search, timed_lists, timed_pages
 
 Values = dict[str, Any]
 
@@ -53,8 +53,8 @@ def _home(context: PageContext) -> Values:
         "stories": addresses.section("stories", language),
         "calls": addresses.section("calls", language),
         "events": addresses.section("events", language),
-        "closing": timed.soon(context, "calls", context.records.calls, ("closing",), 3),
-        "coming": timed.soon(context, "events", context.records.events, ("coming",), 3),
+        "closing": timed_lists.soon(context, "calls", context.records.calls, ("closing",), 3),
+        "coming": timed_lists.soon(context, "events", context.records.events, ("coming",), 3),
         "newsroom": addresses.section("newsroom", language),
         "search": addresses.section("search", language),
         "explain": addresses.page(explain, language, context.records) if explain in context.records.pages else "",
@@ -73,14 +73,14 @@ def _facet(context: PageContext) -> Values:
 def _cluster(context: PageContext) -> Values:
     record = _record(context.page)
     sections: tuple[Section, ...] = ("calls", "events")
-    kinds = {section: timed.of_cluster(context, section, record.id) for section in sections}
+    kinds = {section: timed_lists.of_cluster(context, section, record.id) for section in sections}
     return {"view": profile.profile(context, record), "timed": {name: found for name, found in kinds.items() if found[1]}}
 
 
 def _listing(context: PageContext) -> Values:
     term = context.page.listing
     assert term is not None
-    return {"view": timed.timed_list(context, term.section, term)}
+    return {"view": timed_lists.timed_list(context, term.section, term)}
 
 
 def _search(context: PageContext) -> Values:
@@ -126,10 +126,10 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "story": lambda context: {"view": reading.story(context, _record(context.page))},
     "newsroom": lambda context: {"view": lists.newsroom(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
-    "calls": lambda context: {"view": timed.timed_list(context, "calls")},
-    "call": lambda context: {"view": timed.call(context, _record(context.page))},
-    "events": lambda context: {"view": timed.timed_list(context, "events")},
-    "event": lambda context: {"view": timed.event(context, _record(context.page))},
+    "calls": lambda context: {"view": timed_lists.timed_list(context, "calls")},
+    "call": lambda context: {"view": timed_pages.call(context, _record(context.page))},
+    "events": lambda context: {"view": timed_lists.timed_list(context, "events")},
+    "event": lambda context: {"view": timed_pages.event(context, _record(context.page))},
     "listing": _listing,
     "page": lambda context: {"view": reading.written(context, _record(context.page))},
     "open-data": lambda context: {"view": open_data.open_data(context)},

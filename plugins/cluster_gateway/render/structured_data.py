@@ -11,6 +11,7 @@ from ..plan.wording import word
 from ..records.models.article import NewsFacts
 from ..records.models.cluster import Cluster
 from .context import PageContext
+from .structured_events import call_thing, event_thing
 from .views.card import active_clusters
 
 Thing = dict[str, Any]
@@ -38,6 +39,11 @@ def _things(context: PageContext) -> list[Thing]:
         things.append(_article(context))
     elif page.kind == "directory":
         things.append(_list(context))
+    elif page.kind == "call" and page.record:
+        things.append(call_thing(context, page.record.facts))
+    elif page.kind == "event" and page.record:
+        thing = event_thing(context, page.record.facts)
+        things += [thing] if thing else []
     elif page.kind == "home":
         things.append(_website(context))
     return things

@@ -43,7 +43,11 @@ def _dataset(publication: Publication) -> Node:
         "inLanguage": ["da", "en"],
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "Country", "name": "Denmark", "identifier": "DK"},
-        "distribution": [_download(distribution, publication) for distribution in DATA if not distribution.each],
+        "distribution": [
+            _download(distribution, publication)
+            for distribution in DATA
+            if not distribution.each and distribution.dataset == "clusters"
+        ],
     }
 
 

@@ -14,7 +14,9 @@ from ...plan.wording import word
 from ...records.language import Language
 from .documents import SCHEMA_VERSION
 from .extract import clusters
+from .extract_timed import calls, events
 from .published import ClusterFull, Text
+from .published_timed import Call, Event
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 SCHEMA = "clusters.schema.json"
@@ -41,6 +43,16 @@ class Publication:
     def clusters(self) -> list[ClusterFull]:
         """Every organisation, in the order of the ids."""
         return clusters(self.plan)
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        """Every call, in the order of the ids."""
+        return calls(self.plan)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Every event, in the order of the ids."""
+        return events(self.plan)
 
     @cached_property
     def plain(self) -> dict[str, dict[str, JsonValue]]:

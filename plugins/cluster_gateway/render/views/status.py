@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ...plan.timeline import Step, call_timeline, event_span, event_timeline, start_of
 from ...records.models.call import Call
@@ -112,7 +113,7 @@ def _closed(context: PageContext, call: Call, due: str) -> str:
     return context.word(key, when=context.when(call.ends.date))
 
 
-def _last_day(call: Call) -> object:
+def _last_day(call: Call) -> date:
     return max(cutoff.at.date.first for cutoff in call.cutoffs)
 
 
@@ -134,7 +135,8 @@ def _event_said(context: PageContext, event: Event, step: Step) -> Said:
     state = kept or step.state
     span = event_span(event)
     group = {"ongoing": "coming", "past": f"past-{span[1].date.last.year}" if span else "past"}.get(step.state, step.state)
-    words = [event_when(context, event)]
+    vague = step.state == "undated" and event.when_note is not None
+    words = [context.say(event.when_note).rstrip(".") if vague else event_when(context, event)]
     if event.status.moved_from:
         words.append(context.word("event.moved-from", when=formats.moment(event.status.moved_from[-1], context.language)))
     order = span[0].begins(event.zone).strftime("%Y-%m-%dT%H:%MZ") if span else ""
