@@ -31,7 +31,7 @@ def test_an_untranslated_text_has_a_page_but_no_alternates(sample_plan: SitePlan
 
 def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     header = [entry.address for entry in sample_plan.menu("header", "da")]
-    assert header == ["klynger/", "find-partner/", "succeshistorier/", "nyheder/", "om/"]
+    assert header == ["klynger/", "find-partner/", "succeshistorier/", "nyheder/", "puljer/", "arrangementer/", "om/"]
     assert [entry.title for entry in sample_plan.menu("footer", "en")] == ["Contact", "Open data"]
 
 
@@ -50,6 +50,8 @@ def test_trails_lead_from_the_front_page(sample_plan: SitePlan) -> None:
 def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     found = {(r.address, r.target) for r in sample_plan.redirects}
     former = {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
+    former |= {("puljer/first-call/", "puljer/wind-call/"), ("en/calls/first-call/", "en/calls/wind-call/")}
+    former |= {("arrangementer/old-course/", "arrangementer/wind-course/"), ("en/events/old-course/", "en/events/wind-course/")}
     assert found == former | {("data/", "en/open-data/"), ("data/v1/", "en/open-data/")}
 
 

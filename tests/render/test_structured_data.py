@@ -21,6 +21,8 @@ REQUIRED = {
     "Article": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher"},
     "BreadcrumbList": {"itemListElement"},
     "ItemList": {"itemListElement", "numberOfItems"},
+    "Event": {"name", "startDate", "eventStatus", "eventAttendanceMode", "description", "url"},
+    "Grant": {"name", "description", "funder", "url"},
     "WebSite": {"name", "url", "inLanguage"},
 }
 

@@ -22,7 +22,6 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _LANGUAGES = [{"@id": f"{_EU}language/DAN"}, {"@id": f"{_EU}language/ENG"}]
-_WORDS = {"clusters": "open-data.dataset", "calls": "open-data.calls", "events": "open-data.events"}
 _DENMARK = {"@id": f"{_EU}country/DNK"}
 
 
@@ -66,17 +65,17 @@ def _catalogue(publication: Publication) -> Node:
 
 
 def _dataset(name: Dataset, publication: Publication, files: Mapping[str, bytes]) -> Node:
-    keywords = text(f"{_WORDS[name]}.keywords")
+    keywords = text(f"open-data.data.{name}.keywords")
     by_language = {"da": keywords.da, "en": keywords.en}
     return {
         "@id": _id(publication, name),
         "@type": "dcat:Dataset",
-        "dct:title": tagged(text(f"{_WORDS[name]}.title")),
-        "dct:description": tagged(text(f"{_WORDS[name]}.description")),
+        "dct:title": tagged(text(f"open-data.data.{name}.title")),
+        "dct:description": tagged(text(f"open-data.data.{name}.description")),
         "dct:publisher": {"@id": _id(publication, "publisher")},
         "dct:identifier": _id(publication, name),
         "dcat:version": SCHEMA_VERSION,
-        "dct:modified": _date(publication.checked),
+        "dct:modified": _date(publication.checked_of(name)),
         "dct:language": _LANGUAGES,
         "dct:spatial": _DENMARK,
         "dct:accessRights": {"@id": f"{_EU}access-right/PUBLIC"},

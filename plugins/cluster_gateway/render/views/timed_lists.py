@@ -70,9 +70,10 @@ def timed_list(context: PageContext, section: Section, term: ListingTerm | None 
     cards = [card(context, records[id]) for id in ids]
     hopeful = _HOPEFUL[section]
     day, template = today_told(context, section)
-    name = f"{_calendar_facet(term)}" if term else section
+    name = f"{term.facet}-{term.id}" if term else section
+    count, none = context.counted(f"listing.{section}.count", len(cards)), context.word(f"listing.{section}.none")
     return TimedList(
-        section, context.counted(f"{section}.count", len(cards)), day, template, context.word(f"{section}.none"),
+        section, count, day, template, none,
         any(c.status.now.group in hopeful for c in cards), " ".join(hopeful), tuple(_groups(context, section, cards)),
         _facets(context, section), context.link(addresses.section(section, context.language)) if term else "",
         context.link(addresses.calendar(name, context.language)) if has_calendar(term) else "",
@@ -84,13 +85,9 @@ def has_calendar(term: ListingTerm | None) -> bool:
     return term is None or term.facet in ("sector", "cluster")
 
 
-def _calendar_facet(term: ListingTerm) -> str:
-    return f"{term.facet}-{term.id}"
-
-
-def today_told(context: PageContext, section: str) -> tuple[str, str]:
-    """On which day the status was worked out, and the same sentence for the script to fill."""
-    key = f"{section}.today"
+def today_told(context: PageContext, section: str = "") -> tuple[str, str]:
+    """On which day the status was worked out, and the same sentence for the script to fill; a list's gives advice too."""
+    key = f"listing.{section}.today" if section else "listing.today"
     return context.word(key, date=context.day(context.records.today)), context.word(key, date="{date}")
 
 
@@ -131,8 +128,12 @@ def _groups(context: PageContext, section: Section, cards: Iterable[TimedCard]) 
         over = id == "closed" or id.startswith("past")
         inside = sorted(found.get(id, ()), key=lambda c: (c.status.now.order, c.title), reverse=over)
         kind, _, year = id.partition("-")
-        title = context.word(f"{section}.group.{kind}", year=year) if year else context.word(f"{section}.group.{kind}")
-        lead = "" if section == "events" and kind in _PLAIN else context.word(f"{section}.lead-of.{kind}")
+        title = (
+            context.word(f"listing.{section}.group.{kind}", year=year)
+            if year
+            else context.word(f"listing.{section}.group.{kind}")
+        )
+        lead = "" if section == "events" and kind in _PLAIN else context.word(f"listing.{section}.lead-of.{kind}")
         yield Group(id, title, lead, tuple(inside))
 
 

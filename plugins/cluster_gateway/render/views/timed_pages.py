@@ -91,7 +91,7 @@ def call(context: PageContext, record: Record[Call]) -> CallView:
     cites = Citations(context, facts.sources)
     official = next((s for s in facts.sources if s.official and s.url), None) if facts.official else None
     source = (context.word("call.source", site=official.publisher), official.url) if official and official.url else None
-    day, template = today_told(context, "listing")
+    day, template = today_told(context)
     known = context.records.clusters
     cards = {c.cluster: (c.by, cluster_card(context, known[c.cluster])) for c in facts.clusters if c.cluster in known}
     return CallView(
@@ -136,7 +136,7 @@ def event(context: PageContext, record: Record[Event]) -> EventView:
     """The view of an event."""
     facts, say = record.facts, context.say
     cites = Citations(context, facts.sources)
-    day, template = today_told(context, "listing")
+    day, template = today_told(context)
     known = context.records.clusters
     place = facts.place
     spoken = [context.word(f"event.language.{code}") for code in facts.languages]

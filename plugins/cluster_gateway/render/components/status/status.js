@@ -33,7 +33,7 @@ function show(item, step) {
   const badge = item.element.querySelector("[data-gw-label]");
   badge.className = badge.className.replace(/gw-status--(?!large)\w+/, `gw-status--${state}`);
   if (badge.textContent !== label) badge.textContent = label;
-  const said = item.element.querySelector("[data-gw-words]");
+  const said = item.element.querySelector("[data-gw-said]");
   if (said.textContent !== words) said.textContent = words;
   if (item.only) item.card.hidden = !item.only.dataset.gwOnly.split(" ").includes(group);
   else if (item.card) move(item, group);
