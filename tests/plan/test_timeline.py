@@ -102,18 +102,15 @@ def test_the_hour_that_never_comes_is_known() -> None:
 
 def test_between_cutoffs_of_a_call_that_stays_open() -> None:
     several = call(cutoffs=["2026-02-27T12:00", "2026-05-29T12:00"])
-    states = [
-        call_step(several, at(t)).state
-        for t in ("2026-01-01T00:00", "2026-02-20T00:00", "2026-02-27T12:00", "2026-05-15T12:00")
-    ]
+    instants = ("2026-01-01T00:00", "2026-02-20T00:00", "2026-02-27T12:00", "2026-05-15T12:00")
+    states = [call_step(several, at(t)).state for t in instants]
     assert states == ["open", "closing", "between", "closing"]
 
 
 def test_rounds_that_open_by_themselves() -> None:
     rounds = call(cutoffs=["2026-02-27T12:00", ("2026-09-30T12:00", "2026-08-01T09:00")])
-    states = [
-        call_step(rounds, at(t)).state for t in ("2026-03-01T00:00", "2026-08-01T08:59", "2026-08-01T09:00", "2026-09-20T00:00")
-    ]
+    instants = ("2026-03-01T00:00", "2026-08-01T08:59", "2026-08-01T09:00", "2026-09-20T00:00")
+    states = [call_step(rounds, at(t)).state for t in instants]
     assert states == ["between", "between", "open", "closing"]
 
 
