@@ -2,7 +2,7 @@
 
 An entry's id is made from the first id its record ever had (``former_ids`` keeps them) and, where a record has several
 entries, from the day the entry first stood on (``moved_from`` keeps it). So neither a new name, a new date nor a
-translation gives a reader the same thing twice; decisions/0011-calendars.md.
+translation gives a reader the same thing twice; decisions/0014-calls-and-events.md.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ class Group:
     id: str
     title: str
     lead: str
+    over: bool
     cards: tuple[TimedCard, ...]
 
 
@@ -134,7 +135,7 @@ def _groups(context: PageContext, section: Section, cards: Iterable[TimedCard]) 
             else context.word(f"listing.{section}.group.{kind}")
         )
         lead = "" if section == "events" and kind in _PLAIN else context.word(f"listing.{section}.lead-of.{kind}")
-        yield Group(id, title, lead, tuple(inside))
+        yield Group(id, title, lead, over, tuple(inside))
 
 
 def _facets(context: PageContext, section: Section) -> tuple[Facet, ...]:
