@@ -43,18 +43,18 @@ def resolve(link: str, language: Language, records: Records) -> str | None:
 
 def broken_links(records: Records) -> Iterator[Problem]:
     """A problem for each authored link that leads nowhere or has a scheme we do not link to."""
+    known = _targets(records)
     for record in records.everything():
         for language, translation in record.translations.items():
             document = record.document(language)
             start = Mark(document.file, document.body_line)
-            yield from _broken(translation.body, document, start, "body", records)
+            yield from _broken(translation.body, document, start, "body", known)
         for path, text in _prose(record.facts, ()):
-            yield from _broken(text, record.document(), record.mark(*path), dotted(path), records)
+            yield from _broken(text, record.document(), record.mark(*path), dotted(path), known)
 
 
-def _broken(text: str, document: Document, start: Mark, field: str, records: Records) -> Iterator[Problem]:
-    """The broken links of one text that begins at ``start``."""
-    known = _targets(records)
+def _broken(text: str, document: Document, start: Mark, field: str, known: set[str]) -> Iterator[Problem]:
+    """The broken links of one text that begins at ``start``; ``known`` are the links that lead somewhere."""
     for match in _LINK.finditer(text):
         link = match[1]
         target = link.partition("#")[0]

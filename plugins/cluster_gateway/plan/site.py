@@ -38,6 +38,17 @@ class SitePlan:
     redirects: tuple[Redirect, ...]
 
     @cached_property
+    def facets(self) -> Mapping[str, tuple[FacetTerm, ...]]:
+        """Every facet with its terms, worked out once."""
+        return facet_terms(self.records)
+
+    @cached_property
+    def facet_codes(self) -> Mapping[tuple[str, str], str]:
+        """A short code for each facet and term, by which the lists of a page say them a thousand times over."""
+        pairs = ((facet, term.id) for facet, terms in self.facets.items() for term in terms)
+        return {pair: f"{number:x}" for number, pair in enumerate(pairs)}
+
+    @cached_property
     def _menus(self) -> Mapping[tuple[Where, Language], tuple[MenuEntry, ...]]:
         places: tuple[Where, ...] = ("header", "footer")
         return {(where, lang): menu(where, lang, self.records) for where in places for lang in LANGUAGES}

@@ -16,6 +16,7 @@ ICONS = {
     "search": "M10 3a7 7 0 0 1 5.6 11.2l5.1 5.1-1.4 1.4-5.1-5.1A7 7 0 1 1 10 3zm0 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10z",
     "sheet": "M4 3h16l1 1v16l-1 1H4l-1-1V4zm1 6v4h5V9zm7 0v4h7V9zm-7 6v4h5v-4zm7 0v4h7v-4z",
     "code": "M9 6l-6 6 6 6 1.500-1.500L6 12l4.500-4.500zm6 0l-1.500 1.500L18 12l-4.500 4.500L15 18l6-6z",
+    "label": "M12 2a7 7 0 0 1 4 13v7l-4-2-4 2v-7a7 7 0 0 1 4-13zm0 3.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7z",
     "place": "M12 2a7 7 0 0 0-7 7c0 5.2 7 13 7 13s7-7.8 7-13a7 7 0 0 0-7-7zm0 4.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z",
 }
 
@@ -38,6 +39,7 @@ def environment(language: Language) -> jinja2.Environment:
         "language_name": lambda named: NAMES[named][language],
         "glyph_path": glyph_path,
         "icon": icon,
+        "icon_path": ICONS.__getitem__,
     }
     return jinja
 
@@ -55,7 +57,8 @@ def glyph_path(name: str) -> str:
     return _glyphs().get(name) or _glyphs()["hub"]
 
 
-def icon(name: str) -> Markup:
-    """A small drawing that decorates a word beside it."""
-    return Markup('<svg class="gw-icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" focusable="false">'
-                  '<path d="{}"/></svg>').format(ICONS[name])  # fmt: skip
+def icon(name: str, shared: bool = False) -> Markup:
+    """A small drawing that decorates a word beside it; a shared one stands in the page's sprite."""
+    drawing = Markup('<use href="#gw-{}"/>').format(name) if shared else Markup('<path d="{}"/>').format(ICONS[name])
+    box = "" if shared else Markup(' viewBox="0 0 24 24"')
+    return Markup('<svg class="gw-icon"{} width="16" height="16" aria-hidden="true">{}</svg>').format(box, drawing)

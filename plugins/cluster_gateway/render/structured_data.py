@@ -130,6 +130,10 @@ def _website(context: PageContext) -> Thing:
     }
 
 
+_LISTED = 100
+"""How many organisations the list of the directory's head names; all of them stand in the page and in the open data."""
+
+
 def _list(context: PageContext) -> Thing:
     absolute = context.plan.site.absolute
     found = {p.record.id: p for p in context.plan.pages if p.kind == "cluster" and p.record and p.language == context.language}
@@ -138,6 +142,6 @@ def _list(context: PageContext) -> Thing:
         "@type": "ItemList",
         "numberOfItems": len(entries),
         "itemListElement": [
-            {"@type": "ListItem", "position": n, "name": name, "url": url} for n, (name, url) in enumerate(entries, 1)
+            {"@type": "ListItem", "position": n, "name": name, "url": url} for n, (name, url) in enumerate(entries[:_LISTED], 1)
         ],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...plan.facets import FacetTerm, facet_terms
+from ...plan.facets import FacetTerm
 from . import documents
 from .csv_files import COMMA, EXCEL, Dialect, csv_lines
 from .extract import in_short
@@ -28,7 +28,7 @@ def facet_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
     head = documents.ClusterList(**publication.head(), clusters=()).plain()
     short = {cluster.id: in_short(cluster).plain() for cluster in publication.clusters}
     lines = {dialect: _lines(dialect, publication) for dialect in (EXCEL, COMMA)}
-    for terms in facet_terms(publication.plan.records).values():
+    for terms in publication.plan.facets.values():
         for term in terms:
             ids = sorted(term.clusters)
             for dialect, (first, rows) in lines.items():

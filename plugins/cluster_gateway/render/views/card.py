@@ -52,9 +52,9 @@ class ClusterCard:
     state: str
     ended: str
     facets: str
+    """Its terms by their codes."""
     founded: str
-    members: int | float
-    members_told: str
+    members: str
     checked: str
 
 
@@ -109,23 +109,23 @@ def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
         badge(context, newest_label(cluster)),
         cluster.status.state,
         context.when(cluster.status.since),
-        " ".join(f"{facet}:{id}" for facet, ids in facets_of(cluster).items() for id in ids),
+        " ".join(context.plan.facet_codes[facet, id] for facet, ids in facets_of(cluster).items() for id in ids),
         str(cluster.founded.date.first.year) if cluster.founded else "",
-        *_members(context, cluster),
+        _members(context, cluster),
         cluster.checked.date.isoformat(),
     )
 
 
-def _members(context: PageContext, cluster: Cluster) -> tuple[int | float, str]:
-    """The newest number of members, for sorting, and as told with its year; nothing when it is not known."""
+def _members(context: PageContext, cluster: Cluster) -> str:
+    """The newest number of members with its year, "" when it is not known."""
     found = [figure for figure in cluster.figures if figure.indicator == "members"]
     newest = max(found, key=lambda figure: str(figure.as_of.last) if figure.as_of else "", default=None)
     if newest is None:
-        return 0, ""
+        return ""
     told = context.number(newest.value)
     if newest.qualifier != "exactly":
         told = context.word(f"format.{newest.qualifier}", value=told)
-    return newest.value, f"{told} ({context.when(newest.as_of) or context.word('profile.undated')})"
+    return f"{told} ({context.when(newest.as_of) or context.word('profile.undated')})"
 
 
 def clusters_by_name(context: PageContext) -> list[Record[Cluster]]:

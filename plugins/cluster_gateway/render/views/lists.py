@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlencode
 
 from ...plan import addresses
-from ...plan.facets import FacetTerm, facet_terms
+from ...plan.facets import FacetTerm
 from ..context import PageContext, TextView
 from ..data import facet_files
 from .card import (
@@ -55,16 +56,22 @@ class DirectoryView:
     support: tuple[ClusterCard, ...]
     count: str
     facets: tuple[Facet, ...]
+    sectors: tuple[SectorView, ...]
+    """The fields drawn on the cards, each once."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A term of a facet: its words, its page, how many organisations it leads to, and how addresses name it."""
+    """A term of a facet: its words, its page, and how many organisations it leads to.
+
+    ``value`` is how addresses name it, ``code`` how the cards of the same page do.
+    """
 
     label: str
     link: str
     count: int
     value: str
+    code: str
     current: bool
 
 
@@ -84,6 +91,7 @@ class FacetView:
     facet: Facet
     label: str
     cards: tuple[ClusterCard, ...]
+    sectors: tuple[SectorView, ...]
     refine: str
     downloads: tuple[tuple[str, str], ...]
     """What a file is for, as a key of the wording, and where it is."""
@@ -143,23 +151,29 @@ def directory(context: PageContext) -> DirectoryView:
     ended = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state != "active")
     active = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state == "active")
     count = context.counted("directory.count", len(active))
-    return DirectoryView(active, ended, support, count, facets(context))
+    return DirectoryView(active, ended, support, count, facets(context), _drawn(card for _, card in cards))
+
+
+def _drawn(cards: Iterable[ClusterCard]) -> tuple[SectorView, ...]:
+    """The fields whose glyphs the cards show; a card shows its first."""
+    return tuple(dict.fromkeys(sector for card in cards for sector in card.sectors[:1]))
 
 
 def facets(context: PageContext) -> tuple[Facet, ...]:
     """Every facet of the directory with its choices."""
-    return tuple(_facet(context, id) for id in facet_terms(context.records))
+    return tuple(_facet(context, id) for id in context.plan.facets)
 
 
 def _facet(context: PageContext, id: str) -> Facet:
-    choices = tuple(_choice(context, term) for term in facet_terms(context.records)[id])
+    choices = tuple(_choice(context, term) for term in context.plan.facets[id])
     return Facet(id, context.word(f"facet.{id}.name"), choices)
 
 
 def _choice(context: PageContext, term: FacetTerm) -> Choice:
     address = addresses.facet(term.facet, term.slug(context.language), context.language)
     current = address == context.page.address
-    return Choice(context.say(term.label), context.link(address), len(term.clusters), f"{term.facet}:{term.id}", current)
+    code = context.plan.facet_codes[term.facet, term.id]
+    return Choice(context.say(term.label), context.link(address), len(term.clusters), f"{term.facet}:{term.id}", code, current)
 
 
 def facet(context: PageContext) -> FacetView:
@@ -170,7 +184,7 @@ def facet(context: PageContext) -> FacetView:
     directory = context.link(addresses.section("directory", context.language))
     refine = f"{directory}?{urlencode({term.facet: term.id})}"
     downloads = tuple((key, context.link(addresses.data(facet_files.file_name(term, suffix)))) for key, suffix in _DOWNLOADS)
-    return FacetView(_facet(context, term.facet), context.say(term.label), cards, refine, downloads)
+    return FacetView(_facet(context, term.facet), context.say(term.label), cards, _drawn(cards), refine, downloads)
 
 
 _DOWNLOADS = (("excel", "-excel.csv"), ("csv", ".csv"), ("json", ".json"))
@@ -183,7 +197,7 @@ def comparable(context: PageContext) -> tuple[ClusterCard, ...]:
 
 def finder(context: PageContext) -> tuple[Answer, ...]:
     """The needs that at least one cluster at work answers, with the clusters."""
-    services = {term.id: term for term in facet_terms(context.records).get("service", ())}
+    services = {term.id: term for term in context.plan.facets.get("service", ())}
     answers = []
     for need in context.records.terms("needs").values():
         offered = tuple(_choice(context, services[id]) for id in need.services if id in services)

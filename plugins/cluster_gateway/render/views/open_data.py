@@ -9,7 +9,6 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from ...plan import addresses
-from ...plan.facets import facet_terms
 from ..context import PageContext
 from ..data.csv_files import TABLES
 from ..data.distributions import DATA, DESCRIPTIONS, Distribution
@@ -102,7 +101,7 @@ def _file(context: PageContext, file: Distribution, contents: Mapping[str, bytes
 
 def _example(context: PageContext) -> Mapping[str, str]:
     """Values for the names that differ from file to file, so that the page shows one that is there."""
-    first = next((term for terms in facet_terms(context.records).values() for term in terms), None)
+    first = next((term for terms in context.plan.facets.values() for term in terms), None)
     return {
         "id": next(iter(context.records.clusters), "id"),
         "facet": first.facet if first else "facet",

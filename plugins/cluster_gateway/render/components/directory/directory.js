@@ -9,12 +9,14 @@ const collator = new Intl.Collator(document.documentElement.lang);
 const fold = (text) => text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa")
   .normalize("NFD").replace(/\p{M}/gu, "");
 
-// Every card with what it is chosen and ordered by; every choice with its box and its count.
+// Every card with what it is chosen and ordered by; every choice with its box and its count. Cards name their terms by
+// the codes of the choices. The number of members is read from its words: "ca. 1.200 (2024)".
+const number = (told) => Number(told.replace(/\(.*/, "").replace(/\D/g, ""));
 const lists = [...main.querySelectorAll("[data-gw-list]")];
 const choices = new Map();
 const cards = lists.flatMap((list) => [...list.children].map((element) => ({
   element, list, terms: new Set(element.dataset.facets.split(" ")), name: element.querySelector("a").textContent,
-  words: "", founded: element.dataset.founded, members: Number(element.dataset.members), checked: element.dataset.checked,
+  words: "", founded: element.dataset.founded ?? "", members: number(element.dataset.members ?? ""), checked: element.dataset.checked,
 })));
 for (const group of filter.querySelectorAll("[data-facet]")) {
   for (const link of group.querySelectorAll("[data-value]")) {
@@ -22,14 +24,15 @@ for (const group of filter.querySelectorAll("[data-facet]")) {
     const label = document.createElement("label");
     label.append(box, link.textContent);
     choices.set(link.dataset.value, {
-      facet: group.dataset.facet, group, box, label: link.textContent, count: link.nextElementSibling, row: link.parentElement,
+      facet: group.dataset.facet, code: link.dataset.code, group, box, label: link.textContent, count: link.nextElementSibling, row: link.parentElement,
     });
     link.replaceWith(label);
     box.addEventListener("change", changed);
   }
 }
+const labels = new Map([...choices.values()].map(({ code, label }) => [code, label]));
 for (const card of cards) {
-  const terms = [...card.terms].map((value) => choices.get(value)?.label ?? "");
+  const terms = [...card.terms].map((code) => labels.get(code) ?? "");
   card.words = fold(`${card.element.textContent} ${terms.join(" ")}`);
 }
 
@@ -43,36 +46,42 @@ function chosen() {
 
 // A card fits a facet when it has one of the chosen terms; `except` leaves one facet out, for its own counts.
 const fits = (card, picked, words, except) => words.every((word) => card.words.includes(word)) &&
-  [...picked].every(([facet, values]) => facet === except || values.some((value) => card.terms.has(value)));
+  [...picked].every(([facet, values]) => facet === except || values.some((value) => card.terms.has(choices.get(value).code)));
+
+// How many of the cards have each term.
+function tally(found) {
+  const counts = new Map();
+  for (const card of found) for (const code of card.terms) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
 
 function show() {
   const picked = chosen();
   const words = fold(tools.elements.q.value).split(/\s+/).filter(Boolean);
-  let shown = 0;
-  for (const card of cards) {
-    const fit = fits(card, picked, words);
-    card.element.hidden = !fit;
-    shown += fit;
-  }
+  const found = cards.filter((card) => fits(card, picked, words));
+  const shown = new Set(found);
+  for (const card of cards) if (card.element.hidden === shown.has(card)) card.element.hidden = !shown.has(card);
   for (const section of main.querySelectorAll("[data-gw-part]")) {
     section.hidden = !section.querySelector("[data-gw-list] > :not([hidden])");
   }
-  const free = new Map();
-  for (const facet of new Set([...choices.values()].map((choice) => choice.facet))) {
-    free.set(facet, cards.filter((card) => fits(card, picked, words, facet)));
-  }
-  for (const [value, choice] of choices) {
-    const count = free.get(choice.facet).filter((card) => card.terms.has(value)).length;
-    choice.count.textContent = count;
-    choice.row.toggleAttribute("data-empty", !count);
+  // A facet's own choices are counted as if nothing were chosen in it.
+  const all = tally(found);
+  const own = new Map([...picked.keys()].map((facet) => [facet, tally(cards.filter((card) => fits(card, picked, words, facet)))]));
+  for (const { facet, code, count, row } of choices.values()) {
+    const told = (own.get(facet) ?? all).get(code) ?? 0;
+    count.textContent = told;
+    row.toggleAttribute("data-empty", !told);
   }
   order();
-  tell(picked, words, shown);
+  tell(picked, words, found.length);
   table();
 }
 
+let ordered = "";
 function order() {
   const by = tools.elements.sort.value;
+  if (by === ordered) return;
+  ordered = by;
   const compare = {
     founded: (a, b) => (b.founded || "0").localeCompare(a.founded || "0"),
     members: (a, b) => b.members - a.members,
@@ -122,7 +131,7 @@ function table() {
     name.append(element.querySelector("a").cloneNode(true));
     const text = (value) => Object.assign(document.createElement("td"), { textContent: value ?? "" });
     row.append(name, text(element.querySelector(".gw-cluster-card__field")?.textContent.trim()),
-      text(element.querySelector(".gw-cluster-card__town")?.textContent.trim()), text(founded), text(element.dataset.told),
+      text(element.querySelector(".gw-cluster-card__town")?.textContent.trim()), text(founded), text(element.dataset.members),
       text(element.querySelector(".gw-badge")?.textContent.trim()));
     return row;
   }));
