@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cluster_gateway.plan.timeline import (
-    CALL_STATES,
-    EVENT_STATES,
+    CallState,
+    EventState,
     Step,
     call_step,
     call_timeline,
@@ -175,7 +175,7 @@ def test_the_timeline_says_what_the_rule_says(kind: str, cutoffs: list[str], ope
     picked = [step for step in steps if step.begins is None or step.begins <= instant][-1]
     found = call_step(made, instant)
     assert (picked.state, picked.cutoff) == (found.state, found.cutoff)
-    assert {step.state for step in steps} <= set(CALL_STATES)
+    assert {step.state for step in steps} <= set(get_args(CallState))
 
 
 @given(times, st.none() | times, st.datetimes(datetime(2025, 12, 1), datetime(2028, 2, 1), timezones=st.just(UTC)))
@@ -184,4 +184,4 @@ def test_the_timeline_of_an_event(start: str, end: str | None, instant: datetime
     steps: tuple[Step, ...] = event_timeline(made)
     picked = [step for step in steps if step.begins is None or step.begins <= instant][-1]
     assert picked.state == event_step(made, instant).state
-    assert {step.state for step in steps} <= set(EVENT_STATES)
+    assert {step.state for step in steps} <= set(get_args(EventState))

@@ -68,11 +68,6 @@ def listing_terms(section: Section, records: Records) -> dict[str, tuple[Listing
     return {facet: tuple(_terms(section, facet, ids, records)) for facet, ids in found.items() if ids}
 
 
-def listing_term(section: Section, facet: str, id: str, records: Records) -> ListingTerm | None:
-    """One term by id, None when no record has it."""
-    return next((term for term in listing_terms(section, records).get(facet, ()) if term.id == id), None)
-
-
 def sectors_of(facts: Call | Event, records: Records) -> tuple[str, ...]:
     """The fields of a call or event: its own, else those of its clusters."""
     if facts.sectors:

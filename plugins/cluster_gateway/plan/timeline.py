@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Literal, get_args
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from ..records.models.call import Call, Cutoff
@@ -18,9 +18,6 @@ from ..records.moment import DANISH_TIME, Moment
 
 CallState = Literal["closing", "open", "between", "rolling", "recurring", "announced", "closed"]
 EventState = Literal["ongoing", "coming", "undated", "past"]
-CALL_STATES: tuple[CallState, ...] = get_args(CallState)
-"""In the order readers want them."""
-EVENT_STATES: tuple[EventState, ...] = get_args(EventState)
 CLOSING_DAYS = 14
 """A call is closing within this many days of its next cut-off."""
 

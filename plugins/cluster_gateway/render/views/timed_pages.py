@@ -129,7 +129,9 @@ def _dates(context: PageContext, cites: Citations, call: Call) -> Iterable[DateV
         told = context.when(call.ends.date)
         if call.ends.qualifier == "no-later":
             told = word("call.says.seen-ended", when=told)
-        yield DateView(word("call.ends"), told, str(call.ends.date), notes, cites.numbers(call.ends.source))
+        date = call.ends.date
+        machine = str(date) if date.precision != "quarter" else str(date.first.year)  # HTML knows no quarters
+        yield DateView(word("call.ends"), told, machine, notes, cites.numbers(call.ends.source))
 
 
 def event(context: PageContext, record: Record[Event]) -> EventView:
