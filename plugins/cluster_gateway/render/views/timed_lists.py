@@ -12,7 +12,6 @@ from ...records.collection import Record
 from ...records.models.call import Call
 from ...records.models.event import Event
 from ..context import PageContext
-from .lists import Choice, Facet
 from .status import StatusView, call_status, event_status
 
 
@@ -41,6 +40,24 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Narrower:
+    """One choice of a list: its words, its page, how many it leads to, and whether it is this page."""
+
+    label: str
+    link: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A way to narrow a list, and its choices."""
+
+    name: str
+    choices: tuple[Narrower, ...]
+
+
+@dataclass(frozen=True)
 class TimedList:
     """All calls or events, or those of one term."""
 
@@ -54,7 +71,7 @@ class TimedList:
     hopeful: str
     """The parts that are such things."""
     groups: tuple[Group, ...]
-    facets: tuple[Facet, ...]
+    facets: tuple[Narrowing, ...]
     all: str
     calendar: str
 
@@ -138,18 +155,17 @@ def _groups(context: PageContext, section: Section, cards: Iterable[TimedCard]) 
         yield Group(id, title, lead, over, tuple(inside))
 
 
-def _facets(context: PageContext, section: Section) -> tuple[Facet, ...]:
+def _facets(context: PageContext, section: Section) -> tuple[Narrowing, ...]:
     found = listing_terms(section, context.records)
     return tuple(_facet(context, section, id, found[id]) for id in FACETS[section] if id in found)
 
 
-def _facet(context: PageContext, section: Section, id: str, terms: Iterable[ListingTerm]) -> Facet:
+def _facet(context: PageContext, section: Section, id: str, terms: Iterable[ListingTerm]) -> Narrowing:
     choices = []
     for term in terms:
         address = addresses.listing(section, id, term.slug(context.language), context.language)
-        current = address == context.page.address
-        choices.append(Choice(context.say(term.label), context.link(address), len(term.ids), f"{id}:{term.id}", current))
-    return Facet(id, context.word(f"listing.facet.{id}"), tuple(choices))
+        choices.append(Narrower(context.say(term.label), context.link(address), len(term.ids), address == context.page.address))
+    return Narrowing(context.word(f"listing.facet.{id}"), tuple(choices))
 
 
 def soon(
