@@ -35,6 +35,8 @@ def search(page: Page, words: str) -> list[str]:
         ("en/search/", "vind", "Energy Cluster Denmark (ECD)"),
         ("en/search/", "gold energy", "Energy Cluster Denmark (ECD)"),
         ("en/search/", "koebenhavn fintech", "Copenhagen Fintech"),
+        ("soeg/", "innobooster", "Innobooster"),
+        ("en/search/", "furniture seminar", "Furniture Seminar 2023"),
     ],
 )
 def test_words_lead_to_the_cluster(path: str, words: str, first: str, visit: Visit) -> None:

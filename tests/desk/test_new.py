@@ -23,7 +23,7 @@ def test_only_suggestions_are_left_to_fill(kind: str, gateway: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_filled_in_it_is_valid(kind: str, gateway: Path) -> None:
-    filled = {"✎ energy": "energy", "✎ id-paa-klyngen": "alfa"}
+    filled = {"✎ energy": "energy", "✎ id-paa-klyngen": "alfa", "✎ national": "national", "✎ conference": "conference"}
     for path in start(gateway, kind, "Ny ting", TODAY):
         text = path.read_text(encoding="utf-8")
         for suggestion, value in filled.items():

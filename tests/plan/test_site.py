@@ -37,7 +37,7 @@ def test_an_untranslated_text_has_a_page_but_no_alternates(sample_plan: SitePlan
 
 def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     header = [entry.address for entry in sample_plan.menu("header", "da")]
-    assert header == ["klynger/", "kort/", "find-partner/", "succeshistorier/", "nyheder/", "om/"]
+    assert header == ["klynger/", "kort/", "find-partner/", "succeshistorier/", "nyheder/", "puljer/", "arrangementer/", "om/"]
     footer = [entry.title for entry in sample_plan.menu("footer", "en")]
     assert footer == ["Contact", "Clusters in pictures", "Subscribe", "Changes in the directory", "Open data"]
 
@@ -57,6 +57,8 @@ def test_trails_lead_from_the_front_page(sample_plan: SitePlan) -> None:
 def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     found = {(r.address, r.target) for r in sample_plan.redirects}
     former = {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
+    former |= {("puljer/first-call/", "puljer/wind-call/"), ("en/calls/first-call/", "en/calls/wind-call/")}
+    former |= {("arrangementer/old-course/", "arrangementer/wind-course/"), ("en/events/old-course/", "en/events/wind-course/")}
     folders = {("data/", "en/open-data/"), ("data/v1/", "en/open-data/"), ("data/pictures/", "en/clusters-in-pictures/")}
     assert found == former | folders
 

@@ -40,3 +40,14 @@ def test_the_schema_refuses_what_the_model_refuses() -> None:
     for spoilt in ({"sectr": ["food"]}, {"sectors": ["nothing"]}, {"website": "http://x.dk"}, {"name": {"da": "x"}}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(document.data | spoilt, schema)
+
+
+@pytest.mark.parametrize("kind", ["call", "event"])
+def test_shipped_calls_and_events_satisfy_their_schema(kind: str) -> None:
+    schema = json.loads((PROJECT / FOLDER / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    paths = sorted((PROJECT / "content" / f"{kind}s").glob("*.yml"))
+    assert len(paths) >= 30
+    for path in (*paths, *(SAMPLE / "content" / f"{kind}s").glob("*.yml")):
+        document, problems = read_yaml(path.read_bytes(), path.name)
+        assert document is not None and problems == []
+        jsonschema.validate(document.data, schema)

@@ -81,6 +81,7 @@ def test_json_follows_the_published_schema(files: Files) -> None:
     schema = read(files, "clusters.schema.json")
     Draft202012Validator.check_schema(schema)
     documents = {"clusters.json": "ClusterList", "clusters-full.json": "ClusterFullList", "offices.geojson": "OfficeCollection"}
+    documents |= {"calls.json": "CallList", "events.json": "EventList"}
     documents |= {file: "ClusterDocument" for file in files if file.startswith("clusters/")}
     documents |= {file: "ClusterList" for file in files if file.startswith("facets/") and file.endswith(".json")}
     assert len(documents) > 15
@@ -140,8 +141,16 @@ def values(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def test_absent_facts_are_absent(files: Files) -> None:
-    hollow = [path for path, value in values(read(files, "clusters-full.json")["clusters"]) if value in (None, "", [], {})]
-    assert hollow == []
+    for name in ("clusters-full.json", "calls.json", "events.json"):
+        assert [path for path, value in values(read(files, name)) if value in (None, "", [], {})] == [], name
+
+
+def test_the_files_hold_every_call_and_event(files: Files, project: SitePlan) -> None:
+    calls, events = read(files, "calls.json")["calls"], read(files, "events.json")["events"]
+    assert [call["id"] for call in calls] == list(project.records.calls)
+    assert [event["id"] for event in events] == list(project.records.events)
+    assert all(one["sources"] and one["checked"]["date"] for one in (*calls, *events))
+    assert not {call["state"] for call in calls} & {"open", "closing"}, "on this day every deadline had passed"
 
 
 def test_every_figure_has_its_unit_and_sources(files: Files) -> None:
@@ -233,18 +242,22 @@ EU = "http://publications.europa.eu/resource/authority/"
 def test_the_catalogue_has_what_dcat_ap_requires(files: Files) -> None:
     record = read(files, "catalogue.jsonld")
     nodes = {node["@type"]: node for node in record["@graph"]}
-    catalogue, dataset, agent = nodes["dcat:Catalog"], nodes["dcat:Dataset"], nodes["foaf:Agent"]
-    assert catalogue["dcat:dataset"]["@id"] == dataset["@id"]
-    for node in (catalogue, dataset):
+    catalogue, agent = nodes["dcat:Catalog"], nodes["foaf:Agent"]
+    datasets = [node for node in record["@graph"] if node["@type"] == "dcat:Dataset"]
+    assert [link["@id"] for link in catalogue["dcat:dataset"]] == [dataset["@id"] for dataset in datasets]
+    assert datasets[0]["@id"].endswith("catalogue.jsonld#clusters")
+    for node in (catalogue, *datasets):
         assert {text["@language"] for text in node["dct:title"]} == {"da", "en"}
         assert {text["@language"] for text in node["dct:description"]} == {"da", "en"}
         assert node["dct:publisher"]["@id"] == agent["@id"]
         assert {value["@id"] for value in node["dct:language"]} == {f"{EU}language/DAN", f"{EU}language/ENG"}
         assert node["dct:spatial"]["@id"] == f"{EU}country/DNK"
     assert agent["foaf:name"]
-    assert {theme["@id"] for theme in dataset["dcat:theme"]} == {f"{EU}data-theme/ECON", f"{EU}data-theme/TECH"}
-    assert len(dataset["dcat:distribution"]) == len([file for file in DATA if not file.each])
-    for distribution in dataset["dcat:distribution"]:
+    for dataset in datasets:
+        assert {theme["@id"] for theme in dataset["dcat:theme"]} == {f"{EU}data-theme/ECON", f"{EU}data-theme/TECH"}
+    distributions = [distribution for dataset in datasets for distribution in dataset["dcat:distribution"]]
+    assert len(distributions) == len([file for file in DATA if not file.each])
+    for distribution in distributions:
         name = distribution["dcat:accessURL"]["@id"].removeprefix("https://klyngeporten.example/data/v1/")
         assert distribution["dcat:byteSize"]["@value"] == str(len(files[name]))
         assert distribution["dct:license"]["@id"] == LICENCE

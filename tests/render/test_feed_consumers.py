@@ -174,6 +174,7 @@ def rename_the_organisation(root: Path) -> None:
                 text.replace("cluster:alfa", "cluster:alpha")
                 .replace("[alfa]", "[alpha]")
                 .replace("[alfa, beta]", "[alpha, beta]")
+                .replace("{cluster: alfa", "{cluster: alpha")
             )
             text = text.replace("id: alfa\nformer_ids: [alfa-vind]", "id: alpha\nformer_ids: [alfa-vind, alfa]")
             path.write_text(text, encoding="utf-8")

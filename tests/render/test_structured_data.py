@@ -21,6 +21,8 @@ REQUIRED = {
     "Article": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher", "image"},
     "BreadcrumbList": {"itemListElement"},
     "ItemList": {"itemListElement", "numberOfItems"},
+    "Event": {"name", "startDate", "eventStatus", "eventAttendanceMode", "description", "url"},
+    "Grant": {"name", "description", "funder", "url"},
     "WebSite": {"name", "url", "inLanguage"},
 }
 
@@ -68,3 +70,21 @@ def test_nothing_written_ends_the_script(gateway: Path) -> None:
     page = next(p for p in made.pages if p.address == "en/clusters/gamma/")
     descriptions = {thing.get("description") for thing in graphs(structured_data(page, made))}
     assert 'Helps & "quotes" \\ backslash' in descriptions
+
+
+def test_an_event_says_when_where_and_whether(sample_site: Path) -> None:
+    course = graphs((sample_site / "en/events/wind-course/index.html").read_text(encoding="utf-8"))[1]
+    assert (course["startDate"], course["endDate"]) == ("2027-03-20T09:00+01:00", "2027-04-03T16:00+02:00")
+    assert course["location"]["address"]["streetAddress"] == "Havnegade 1" and course["inLanguage"] == ["da", "en"]
+    assert course["organizer"][0]["url"] == "https://sample.example/sub/en/clusters/alfa/"
+    fair = graphs((sample_site / "arrangementer/stormy-fair/index.html").read_text(encoding="utf-8"))[1]
+    assert fair["eventStatus"] == "https://schema.org/EventCancelled"
+    assert fair["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert [place["@type"] for place in fair["location"]] == ["VirtualLocation", "Place"]
+    assert fair["organizer"] == [{"@type": "Organization", "name": "Kommissionen"}], "who only takes part does not organise"
+
+
+def test_an_event_without_a_day_is_no_event_to_machines(sample_site: Path, project_site: Path) -> None:
+    for page in (sample_site / "en/events/some-day", project_site / "en/events/r-26"):
+        kinds = {thing["@type"] for thing in graphs((page / "index.html").read_text(encoding="utf-8"))}
+        assert kinds == {"BreadcrumbList"}

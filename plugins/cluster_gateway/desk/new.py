@@ -14,6 +14,8 @@ KINDS: dict[str, dict[str, str]] = {
     "cluster": {"cluster.yml": "clusters/{id}.yml"},
     "story": {"story.da.md": "success-stories/{id}/da.md", "story.en.md": "success-stories/{id}/en.md"},
     "news": {"news.da.md": "content/news/{today}-{id}/da.md", "news.en.md": "content/news/{today}-{id}/en.md"},
+    "call": {"call.yml": "content/calls/{id}.yml"},
+    "event": {"event.yml": "content/events/{id}.yml"},
     "page": {"page.da.md": "content/da/{id}.md", "page.en.md": "content/en/{id}.md"},
 }
 """For every kind: its templates, and where each is written."""

@@ -22,6 +22,8 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "compare": {"da": "klynger/sammenlign/", "en": "clusters/compare/"},
     "family": {"da": "klynger/stamtrae/", "en": "clusters/family-tree/"},
     "delegation": {"da": "klynger/delegation/", "en": "clusters/delegation/"},
+    "calls": {"da": "puljer/", "en": "calls/"},
+    "events": {"da": "arrangementer/", "en": "events/"},
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
     "map": {"da": "kort/", "en": "map/"},
     "illustrations": {"da": "klynger-i-billeder/", "en": "clusters-in-pictures/"},
@@ -30,7 +32,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "subscribe": {"da": "abonner/", "en": "subscribe/"},
     "changes": {"da": "aendringer/", "en": "changes/"},
 }
-_SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom"}
+SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom", "call": "calls", "event": "events"}
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
 NOT_FOUND = "404.html"
 
@@ -124,14 +126,32 @@ def in_year(address: str, year: int, language: Language) -> str:
     return f"{address}{year or UNDATED[language]}/"
 
 
+LISTED: dict[str, dict[Language, str]] = {
+    "level": {"da": "niveau", "en": "level"},
+    "kind": {"da": "slags", "en": "kind"},
+    "cluster": {"da": "klynge", "en": "cluster"},
+}
+"""The words of the lists of calls and events beside those of the directory."""
+
+
+def listing(section_kind: str, facet: str, slug: str, language: Language) -> str:
+    """The address of the calls or events of one term."""
+    return f"{section(section_kind, language)}{(FACETS | LISTED)[facet][language]}/{slug}/"
+
+
+def calendar(name: str, language: Language) -> str:
+    """The address of a calendar file by its name, ``calls`` or ``sector-energy``."""
+    return f"{PREFIX[language]}calendars/{name}.ics"
+
+
 def not_found(language: Language) -> str:
     """The file served when nothing is found."""
     return PREFIX[language] + NOT_FOUND
 
 
 def item(kind: str, id: str, language: Language) -> str:
-    """The address of a cluster, story or news item."""
-    return f"{section(_SECTION_OF[kind], language)}{id}/"
+    """The address of a cluster, story, news item, call or event."""
+    return f"{section(SECTION_OF[kind], language)}{id}/"
 
 
 def contact_card(id: str, language: Language) -> str:

@@ -1,4 +1,6 @@
-"""Links an author writes between things of the site: ``cluster:made``, ``story:…``, ``news:…``, ``page:…``."""
+"""Links an author writes between things of the site: ``cluster:made``, ``story:…``, ``news:…``, ``call:…``, ``event:…``,
+``page:…``.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,14 @@ from ..records.shape import Prose, address_fault
 from . import addresses
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
-KINDS = ("cluster", "story", "news", "page")
+KINDS = ("cluster", "story", "news", "call", "event", "page")
 
 
 def _collections(records: Records) -> Mapping[str, Mapping[str, Record[Any]]]:
-    return {"cluster": records.clusters, "story": records.stories, "news": records.news, "page": records.pages}
+    return {
+        "cluster": records.clusters, "story": records.stories, "news": records.news, "call": records.calls,
+        "event": records.events, "page": records.pages,
+    }  # fmt: skip
 
 
 def resolve(link: str, language: Language, records: Records) -> str | None:

@@ -12,7 +12,7 @@ from . import addresses
 from .wording import word
 
 Where = Literal["header", "footer"]
-_SECTIONS = ("directory", "map", "finder", "stories", "newsroom")
+_SECTIONS = ("directory", "map", "finder", "stories", "newsroom", "calls", "events")
 _AT_THE_FOOT = ("illustrations", "subscribe", "changes", "open-data")
 
 

@@ -10,10 +10,12 @@ from ..records.collection import Record
 from ..records.language import LANGUAGES, Language
 from .facets import FacetTerm
 from .library import Selection
+from .listings import ListingTerm
 
 PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "illustrations",
-    "stories", "story", "newsroom", "news", "archive", "page", "open-data", "search", "subscribe", "changes", "not-found",
+    "stories", "story", "newsroom", "news", "archive", "calls", "call", "events", "event", "listing", "page", "open-data",
+    "search", "subscribe", "changes", "not-found",
 ]  # fmt: skip
 
 
@@ -45,6 +47,7 @@ class Page:
     text_language: Language | None = None
     term: FacetTerm | None = None
     selection: Selection | None = None
+    listing: ListingTerm | None = None
 
     @property
     def address(self) -> str:

@@ -17,6 +17,7 @@ from .addresses import Site
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
 from .library import Library, Selection, whole_address
+from .listings import ListingTerm, Section, by_cluster, collection, listing_terms
 from .menus import MenuEntry, Where, menu, section_of_page
 from .page import Crumb, Page, PageKind
 from .wording import word
@@ -71,6 +72,12 @@ class SitePlan:
         """Every feed by language and name."""
         return {lang: {feed.name: feed for feed in feeds(self.records, lang)} for lang in LANGUAGES}
 
+    @cached_property
+    def timed(self) -> Mapping[Section, Mapping[str, tuple[str, ...]]]:
+        """The calls and events of each cluster, by id."""
+        sections: tuple[Section, ...] = ("calls", "events")
+        return {section: by_cluster(section, self.records) for section in sections}
+
     def menu(self, where: Where, language: Language) -> tuple[MenuEntry, ...]:
         """The entries of the header or the footer."""
         return self._menus[where, language]
@@ -115,6 +122,8 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     yield from _articles("news", records.news, language)
     for selection in Library(records).selections():
         yield _archive(selection, language)
+    yield from _timed("call", "calls", records, language)
+    yield from _timed("event", "events", records, language)
     for path, page in records.pages.items():
         if path != "index":
             yield _written("page", path, page, language, records)
@@ -146,7 +155,7 @@ def _item(
     kind: PageKind, id: str, record: Record[Any], language: Language, title: str, description: str,
     text_language: Language | None = None,
 ) -> Page:  # fmt: skip
-    section = {"cluster": "directory", "story": "stories", "news": "newsroom"}[kind]
+    section = addresses.SECTION_OF[kind]
     above = Crumb(word(f"menu.{section}", language), addresses.section(section, language))
     return Page(
         kind, language, _both(lambda lang: addresses.item(kind, id, lang)), title, description,
@@ -198,6 +207,27 @@ def _archive(selection: Selection, language: Language) -> Page:
     return Page("archive", language, _both(selection.address), title, lead, trail, section, selection=selection)
 
 
+def _timed(kind: PageKind, section: Section, records: Records, language: Language) -> Iterator[Page]:
+    """The list of calls or events, each of them, and the list narrowed by each term."""
+    yield _section(section, language)
+    for id, record in collection(section, records).items():
+        facts = record.facts
+        yield _item(kind, id, record, language, facts.title.in_language(language), facts.summary.in_language(language))
+    for terms in listing_terms(section, records).values():
+        for term in terms:
+            yield _listing(term, language)
+
+
+def _listing(term: ListingTerm, language: Language) -> Page:
+    label, section = term.label.in_language(language), term.section
+    above = Crumb(word(f"menu.{section}", language), addresses.section(section, language))
+    return Page(
+        "listing", language, _both(lambda lang: addresses.listing(section, term.facet, term.slug(lang), lang)),
+        word(f"listing.{section}.title", language, term=label), word(f"listing.{section}.lead", language, term=label),
+        (_home(language), above), section, listing=term,
+    )  # fmt: skip
+
+
 def _articles(kind: PageKind, articles: Mapping[str, Record[Any]], language: Language) -> Iterator[Page]:
     for id, article in articles.items():
         text, text_language = article.text(language)
@@ -238,12 +268,13 @@ def _former_regions(records: Records) -> Iterator[Redirect]:
 
 
 def _redirects(records: Records) -> Iterator[Redirect]:
-    """Former ids of clusters lead to the cluster; the folders of data to the pages that explain them."""
-    for id, cluster in records.clusters.items():
-        for former in cluster.facts.former_ids:
-            for language in LANGUAGES:
-                target = addresses.item("cluster", id, language)
-                yield Redirect(addresses.item("cluster", former, language), target, language)
+    """Former ids lead to the record; the folders of data to the pages that explain them."""
+    for kind, records_of_kind in (("cluster", records.clusters), ("call", records.calls), ("event", records.events)):
+        for id, record in records_of_kind.items():
+            for former in record.facts.former_ids:
+                for language in LANGUAGES:
+                    target = addresses.item(kind, id, language)
+                    yield Redirect(addresses.item(kind, former, language), target, language)
     yield from _former_regions(records)
     for folder in ("data/", addresses.data()):
         yield Redirect(folder, addresses.section("open-data", "en"), "en")

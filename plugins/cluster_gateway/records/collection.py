@@ -10,8 +10,10 @@ from typing import Any, Generic, TypeVar
 from .document import Document
 from .language import LANGUAGES, Language
 from .models.article import NewsFacts, PageFacts, StoryFacts, Translation
+from .models.call import Call
 from .models.change import Change
 from .models.cluster import Cluster
+from .models.event import Event
 from .models.vocabulary import IndicatorTerm, NeedTerm, RegionTerm, SectorTerm, Term, Vocabulary
 from .pictures import PictureFile
 from .problem import Mark
@@ -73,10 +75,12 @@ class Records:
     """The ids of everything there are files for, by kind, also of what could not be read."""
     changes: tuple[Change, ...] = ()
     """What happened to the directory, newest first."""
+    calls: Mapping[str, Record[Call]] = field(default_factory=dict)
+    events: Mapping[str, Record[Event]] = field(default_factory=dict)
 
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
-        for kind in (self.clusters, self.stories, self.news, self.pages):
+        for kind in (self.clusters, self.stories, self.news, self.calls, self.events, self.pages):
             yield from kind.values()
 
     def cluster(self, id: str) -> Record[Cluster] | None:
@@ -108,4 +112,5 @@ TERM_MODELS: dict[str, type[Term]] = {
 VOCABULARIES = (
     "sectors", "ecosystems", "technologies", "services", "target-groups", "regions", "label-levels", "label-schemes",
     "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners", "towns", "needs",
+    "call-levels", "event-kinds",
 )  # fmt: skip

@@ -12,13 +12,15 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from . import feed_rules, rules
+from . import feed_rules, rules, timed_rules
 from .collection import TERM_MODELS, VOCABULARIES, Record, Records
 from .document import MAX_MARKDOWN_BYTES, Document, dotted, read_markdown, read_yaml
 from .language import LANGUAGES, Language
 from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, Translation
+from .models.call import Call
 from .models.change import Change, ChangeList
 from .models.cluster import Cluster
+from .models.event import Event
 from .models.vocabulary import Term, Vocabulary
 from .pictures import FORMATS, PictureError, look_at
 from .problem import Mark, Problem, in_order
@@ -39,7 +41,7 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
     loader = _Loader(Tree(root))
     records = loader.records(today)
     snapshot = loader.snapshot()
-    found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records)]
+    found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records), *timed_rules.timed_problems(records)]
     found += feed_rules.problems_of(records, loader.change_list, snapshot)
     return records, in_order(found)
 
@@ -62,10 +64,12 @@ class _Loader:
         stories = self._articles("success-stories", "story", StoryFacts, lambda name: name)
         news = self._articles("content/news", "news", NewsFacts, _without_date)
         pages = self._pages()
+        calls = self._records("content/calls", "call", Call)
+        events = self._records("content/events", "event", Event)
         changes = self._changes()
         self.written["cluster"] = set(self.known["clusters"])
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
-        return Records(today, clusters, stories, news, pages, vocabularies, written, changes)
+        return Records(today, clusters, stories, news, pages, vocabularies, written, changes, calls, events)
 
     def _yaml(self, file: str) -> Document | None:
         content = self.tree.read(file)
@@ -88,12 +92,24 @@ class _Loader:
         return vocabulary
 
     def _cluster(self, file: str) -> Record[Cluster] | None:
+        return self._record(file, "cluster", Cluster)
+
+    def _records(self, folder: str, kind: str, model: type[F]) -> dict[str, Record[F]]:
+        """The records of a folder that holds one YAML file for each."""
+        for directory in self.tree.folders_beside(folder, ".yml"):
+            self.problems.append(Problem(Mark(directory), "", "unknown-file", {"expected": f"{folder}/<id>.yml"}))
+        files = list(self.tree.files(folder, ".yml"))
+        self.written[kind] = {PurePosixPath(file).stem for file in files}
+        return {record.id: record for file in files if (record := self._record(file, kind, model))}
+
+    def _record(self, file: str, kind: str, model: type[F]) -> Record[F] | None:
+        """One record with both languages in its file."""
         document = self._yaml(file)
         if document is None:
             return None
-        cluster, problems = shape(Cluster, document, self.known)
+        facts, problems = shape(model, document, self.known)
         self.problems += problems
-        return Record("cluster", PurePosixPath(file).stem, cluster, {None: document}) if cluster else None
+        return Record(kind, PurePosixPath(file).stem, facts, {None: document}) if facts else None
 
     def _changes(self) -> tuple[Change, ...]:
         """The kept list of changes; none where there is no list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -121,8 +121,8 @@ def prose_is_translated(record: Record[Any], _: Records) -> Problems:
 # Clusters --------------------------------------------------------------------------------------
 
 
-def id_is_file_name(record: Record[Cluster], _: Records) -> Problems:
-    """The id of a cluster is the name of its file."""
+def id_is_file_name(record: Record[Any], _: Records) -> Problems:
+    """The id of a record is the name of its file."""
     if record.facts.id != record.id:
         yield _found(record, ("id",), "id-differs", id=record.facts.id, name=record.id)
 
@@ -159,7 +159,7 @@ def labels_expire_after_award(record: Record[Cluster], _: Records) -> Problems:
             yield _found(record, ("labels", number, "expires"), "expires-too-early")
 
 
-def checked_in_the_past(record: Record[Cluster], records: Records) -> Problems:
+def checked_in_the_past(record: Record[Any], records: Records) -> Problems:
     """A record was not checked after the day of the build."""
     if record.facts.checked.date > records.today:
         yield _found(record, ("checked", "date"), "in-the-future", given=record.facts.checked.date)
@@ -190,8 +190,13 @@ def article_ids_are_slugs(record: Record[Any], _: Records) -> Problems:
 
 def ids_are_taken_once(records: Records) -> Problems:
     """No former id of a cluster is the id, or a former id, of another."""
-    taken = dict(records.clusters)
-    for record in records.clusters.values():
+    yield from ids_differ(records.clusters)
+
+
+def ids_differ(collection: Mapping[str, Record[Any]]) -> Problems:
+    """No former id of a record is the id, or a former id, of another of its collection."""
+    taken = dict(collection)
+    for record in collection.values():
         for number, former in enumerate(record.facts.former_ids):
             if former in taken:
                 yield _found(record, ("former_ids", number), "id-taken", id=former, file=taken[former].file)

@@ -10,8 +10,10 @@ from pydantic import BaseModel
 
 from .collection import TERM_MODELS, Records
 from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, Translation
+from .models.call import Call
 from .models.change import ChangeList
 from .models.cluster import Cluster
+from .models.event import Event
 from .models.vocabulary import Term, Vocabulary
 
 FOLDER = "clusters/schema"
@@ -22,6 +24,8 @@ def schemas(records: Records) -> dict[str, str]:
     """Every schema file below ``clusters/schema/`` by name, as text ready to be written."""
     found: dict[str, dict[str, Any]] = {"cluster": Cluster.model_json_schema()}
     found["changes"] = ChangeList.model_json_schema()
+    found["call"] = Call.model_json_schema()
+    found["event"] = Event.model_json_schema()
     found["story"] = _front_matter(StoryFacts, Translation)
     found["news"] = _front_matter(NewsFacts, Translation)
     found["page"] = _front_matter(PageFacts, PageTranslation)

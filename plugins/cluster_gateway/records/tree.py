@@ -37,6 +37,16 @@ class Tree:
                 self.problems.append(Problem(Mark(f"{folder}/{entry.name}"), "", "unknown-file", {"expected": expected}))
         return sorted(names)
 
+    def folders_beside(self, folder: str, suffix: str) -> list[str]:
+        """Names below the root of everything in ``folder`` that is not a file ending in ``suffix``, sorted."""
+        top = self.root / folder
+        entries = os.scandir(top) if top.is_dir() else ()
+        return sorted(
+            f"{folder}/{entry.name}"
+            for entry in entries
+            if not entry.name.startswith(".") and (entry.is_dir() or not entry.name.endswith(suffix))
+        )
+
     def read(self, name: str) -> bytes | None:
         """The content of a file, at most a little more than the largest allowed; None and a problem if it cannot be."""
         path = self.root / name

@@ -9,6 +9,7 @@ from ..plan import addresses
 from ..plan.site import SitePlan
 from ..records.language import LANGUAGES
 from .cache import Cache
+from .calendars.folder import calendar_files
 from .data import folder as data
 from .feeds.folder import feed_files
 from .frames import alternates
@@ -39,6 +40,7 @@ def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
                 yield addresses.contact_card(id, language), vcard(plan, record, language)
     yield from feed_files(plan, sizes)
     yield from illustration_files(plan)
+    yield from calendar_files(plan)
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

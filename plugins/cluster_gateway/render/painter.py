@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..plan import addresses
+from ..plan.listings import Section
 from ..plan.page import Page, PageKind
 from ..plan.site import Redirect, SitePlan
 from ..plan.wording import word
@@ -15,7 +16,7 @@ from .environment import environment
 from .illustrations.scenes import EXPLAINED
 from .illustrations.ties import tied
 from .map.drawing import front_map
-from .views import archive, family, feeds, lists, open_data, profile, reading, search
+from .views import archive, family, feeds, lists, open_data, profile, reading, search, timed_lists, timed_pages
 from .views import map as maps
 from .views.card import active_clusters
 from .views.illustrations.page import illustrations
@@ -55,6 +56,10 @@ def _home(context: PageContext) -> Values:
         "whole_map": addresses.section("map", language),
         "directory": addresses.section("directory", language),
         "stories": addresses.section("stories", language),
+        "calls": addresses.section("calls", language),
+        "events": addresses.section("events", language),
+        "closing": timed_lists.soon(context, "calls", context.records.calls, ("closing",), 3),
+        "coming": timed_lists.soon(context, "events", context.records.events, ("coming",), 3),
         "newsroom": addresses.section("newsroom", language),
         "search": addresses.section("search", language),
         "explain": addresses.page(EXPLAINED, language, context.records) if EXPLAINED in context.records.pages else "",
@@ -85,11 +90,14 @@ def _facet(context: PageContext) -> Values:
 def _cluster(context: PageContext) -> Values:
     record = _record(context.page)
     network = f"{_section_link(context, 'illustrations')}#network" if tied(context.records, record.id) else ""
+    sections: tuple[Section, ...] = ("calls", "events")
+    kinds = {section: timed_lists.of_cluster(context, section, record.id) for section in sections}
     return {
         "view": profile.profile(context, record),
         "locator": maps.locator(context, record),
         "feed": feeds.own_feed(context),
         "network": network,
+        "timed": {name: found for name, found in kinds.items() if found[1]},
     }
 
 
@@ -101,8 +109,14 @@ def _page(context: PageContext) -> Values:
     }
 
 
+def _listing(context: PageContext) -> Values:
+    term = context.page.listing
+    assert term is not None
+    return {"view": timed_lists.timed_list(context, term.section, term)}
+
+
 def _search(context: PageContext) -> Values:
-    sections = ("directory", "finder", "stories", "newsroom")
+    sections = ("directory", "finder", "stories", "newsroom", "calls", "events")
     return {
         "view": search.search(context),
         "index": addresses.search_index(),
@@ -144,6 +158,11 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "newsroom": lambda context: {"view": archive.newsroom(context)},
     "archive": lambda context: {"view": archive.archive(context), "feed": feeds.own_feed(context)},
     "news": lambda context: {"view": reading.news(context, _record(context.page))},
+    "calls": lambda context: {"view": timed_lists.timed_list(context, "calls")},
+    "call": lambda context: {"view": timed_pages.call(context, _record(context.page))},
+    "events": lambda context: {"view": timed_lists.timed_list(context, "events")},
+    "event": lambda context: {"view": timed_pages.event(context, _record(context.page))},
+    "listing": _listing,
     "page": _page,
     "open-data": lambda context: {"view": open_data.open_data(context)},
     "illustrations": lambda context: {"view": illustrations(context)},

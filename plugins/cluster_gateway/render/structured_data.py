@@ -14,6 +14,7 @@ from ..records.models.cluster import Cluster
 from .context import PageContext
 from .pictures import picture_view
 from .share_card import HEIGHT, WIDTH, share_card_address
+from .structured_events import call_thing, event_thing
 from .views.card import active_clusters
 
 Thing = dict[str, Any]
@@ -41,6 +42,11 @@ def _things(context: PageContext) -> list[Thing]:
         things.append(_article(context))
     elif page.kind == "directory":
         things.append(_list(context))
+    elif page.kind == "call" and page.record:
+        things.append(call_thing(context, page.record.facts))
+    elif page.kind == "event" and page.record:
+        thing = event_thing(context, page.record.facts)
+        things += [thing] if thing else []
     elif page.kind == "home":
         things.append(_website(context))
     return things

@@ -13,8 +13,8 @@ SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 """Components, and the page kinds of the same name, that have a script of their own."""
 STYLES = {"illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline")}
 """Components that one page kind alone uses: their style is not in the site's stylesheet but in one of that kind's own."""
-SHARED = "picking"
-"""A component whose script other scripts import."""
+SHARED = ("picking", "status")
+"""Components whose scripts other scripts import."""
 
 
 def assets() -> dict[str, bytes]:
@@ -31,12 +31,15 @@ def asset(name: str) -> str:
 def _assets() -> dict[str, tuple[str, bytes]]:
     folder = files(__package__).joinpath("assets")
     found: dict[str, tuple[str, bytes]] = {}
-    for name in (FONT, "icon.svg", "palette.js", "gateway.js"):
+    for name in (FONT, "icon.svg", "palette.js"):
         found[name] = _named(name, folder.joinpath(name).read_bytes())
-    shared = found[f"{SHARED}.js"] = _named(f"{SHARED}.js", _component(SHARED, "js"))
-    for name in SCRIPTS:
-        script = _component(name, "js").replace(f"./{SHARED}.js".encode(), f"./{shared[0].rpartition('/')[2]}".encode())
-        found[f"{name}.js"] = _named(f"{name}.js", script)
+    shared = {f"{name}.js": _named(f"{name}.js", _component(name, "js")) for name in SHARED}
+    importing = {f"{name}.js": _component(name, "js") for name in SCRIPTS}
+    for name, script in (importing | {"gateway.js": folder.joinpath("gateway.js").read_bytes()}).items():
+        for plain, (address, _) in shared.items():
+            script = script.replace(f"./{plain}".encode(), f"./{address.rpartition('/')[2]}".encode())
+        found[name] = _named(name, script)
+    found |= shared
     font = found[FONT][0].rpartition("/")[2]
     style = "\n".join(_styles()).replace(FONT, font)
     found["gateway.css"] = _named("gateway.css", _condensed(style).encode())

@@ -31,6 +31,9 @@ if (button) {
   set(false);
 }
 
+// Calls and events: only pages that have some fetch the script that keeps them up to date.
+if (document.querySelector("[data-gw-steps]")) import("./status.js");
+
 // The skip link moves the focus, not only the view.
 document.querySelector(".md-skip")?.addEventListener("click", () => document.getElementById("content")?.focus());
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .distributions import DATA, Distribution
+from .distributions import DATA, DATASETS, Dataset, Distribution
 from .documents import SCHEMA_VERSION
 from .json_files import script_safe_bytes
 from .linked_data import tagged
@@ -27,9 +27,12 @@ _DENMARK = {"@id": f"{_EU}country/DNK"}
 
 def catalogue_file(publication: Publication, files: Mapping[str, bytes]) -> bytes:
     """``catalogue.jsonld``; ``files`` are the data by name, for their sizes."""
-    return script_safe_bytes(
-        {"@context": _CONTEXT, "@graph": [_catalogue(publication), _dataset(publication, files), _publisher(publication)]}
-    )
+    return script_safe_bytes({"@context": _CONTEXT, "@graph": _graph(publication, files)})
+
+
+def _graph(publication: Publication, files: Mapping[str, bytes]) -> list[Node]:
+    datasets = [_dataset(name, publication, files) for name in DATASETS]
+    return [_catalogue(publication), *datasets, _publisher(publication)]
 
 
 def _id(publication: Publication, part: str) -> str:
@@ -57,22 +60,22 @@ def _catalogue(publication: Publication) -> Node:
         "dct:modified": _date(publication.day),
         "dct:spatial": _DENMARK,
         "foaf:homepage": {"@id": publication.page("en")},
-        "dcat:dataset": {"@id": _id(publication, "clusters")},
+        "dcat:dataset": [{"@id": _id(publication, name)} for name in DATASETS],
     }
 
 
-def _dataset(publication: Publication, files: Mapping[str, bytes]) -> Node:
-    keywords = text("open-data.dataset.keywords")
+def _dataset(name: Dataset, publication: Publication, files: Mapping[str, bytes]) -> Node:
+    keywords = text(f"open-data.data.{name}.keywords")
     by_language = {"da": keywords.da, "en": keywords.en}
     return {
-        "@id": _id(publication, "clusters"),
+        "@id": _id(publication, name),
         "@type": "dcat:Dataset",
-        "dct:title": tagged(text("open-data.dataset.title")),
-        "dct:description": tagged(text("open-data.dataset.description")),
+        "dct:title": tagged(text(f"open-data.data.{name}.title")),
+        "dct:description": tagged(text(f"open-data.data.{name}.description")),
         "dct:publisher": {"@id": _id(publication, "publisher")},
-        "dct:identifier": _id(publication, "clusters"),
+        "dct:identifier": _id(publication, name),
         "dcat:version": SCHEMA_VERSION,
-        "dct:modified": _date(publication.checked),
+        "dct:modified": _date(publication.checked_of(name)),
         "dct:language": _LANGUAGES,
         "dct:spatial": _DENMARK,
         "dct:accessRights": {"@id": f"{_EU}access-right/PUBLIC"},
@@ -83,7 +86,9 @@ def _dataset(publication: Publication, files: Mapping[str, bytes]) -> Node:
             for keyword in listed.split(",")
         ],
         "dcat:landingPage": [{"@id": publication.page("da")}, {"@id": publication.page("en")}],
-        "dcat:distribution": [_distribution(file, publication, files[file.name]) for file in DATA if not file.each],
+        "dcat:distribution": [
+            _distribution(file, publication, files[file.name]) for file in DATA if file.dataset == name and not file.each
+        ],
     }
 
 

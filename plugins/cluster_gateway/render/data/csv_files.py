@@ -80,7 +80,7 @@ def metadata_file(publication: Publication) -> bytes:
     return json_bytes(
         {
             "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-            "dc:title": _tagged(text("open-data.dataset.title")),
+            "dc:title": _tagged(text("open-data.data.clusters.title")),
             "dc:license": {"@id": LICENCE},
             "tables": [_table(table, dialect, publication) for table in TABLES for dialect in (COMMA, EXCEL)],
         }

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal, get_args
 
-from .documents import ClusterDocument, ClusterFullList, ClusterList, Head, OfficeCollection
+from .documents import CallList, ClusterDocument, ClusterFullList, ClusterList, EventList, Head, OfficeCollection
 from .publication import SCHEMA
+
+Dataset = Literal["clusters", "calls", "events"]
+DATASETS: tuple[Dataset, ...] = get_args(Dataset)
+"""What there are data about; the catalogue has a record for each."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,8 @@ class Distribution:
     media_type: str
     format: str
     document: type[Head] | None = None
+    dataset: Dataset = "clusters"
+    """What it is about."""
 
     @property
     def key(self) -> str:
@@ -51,6 +58,8 @@ DATA = (
     Distribution("facets/{facet}/{term}-excel.csv", "text/csv", "CSV"),
     Distribution("facets/{facet}/{term}.csv", "text/csv", "CSV"),
     Distribution("facets/{facet}/{term}.json", "application/json", "JSON", ClusterList),
+    Distribution("calls.json", "application/json", "JSON", CallList, "calls"),
+    Distribution("events.json", "application/json", "JSON", EventList, "events"),
 )
 """The data themselves, those for people first."""
 

@@ -9,8 +9,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from .published import ClusterFull, ClusterSummary, Number, Organisation, Precision, Published, Role, State, Text
+from .published_timed import Call, Event
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -85,7 +86,21 @@ class OfficeCollection(Head):
     features: tuple[OfficeFeature, ...]
 
 
-DOCUMENTS: tuple[type[Head], ...] = (ClusterList, ClusterFullList, ClusterDocument, OfficeCollection)
+class CallList(Head):
+    """calls.json: every call and programme, with its dates and sources."""
+
+    calls: tuple[Call, ...]
+
+
+class EventList(Head):
+    """events.json: every event and course, with its time, place and sources."""
+
+    events: tuple[Event, ...]
+
+
+DOCUMENTS: tuple[type[Head], ...] = (
+    ClusterList, ClusterFullList, ClusterDocument, OfficeCollection, CallList, EventList,
+)  # fmt: skip
 
 
 class _Schema(GenerateJsonSchema):

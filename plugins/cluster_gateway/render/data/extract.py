@@ -42,11 +42,13 @@ class _Provenance(TypedDict):
     source_urls: tuple[str, ...]
 
 
-def _text(text: shape.Text | None) -> Text | None:
-    return Text(da=text.da, en=text.en) if text else None
+def text(given: shape.Text | None) -> Text | None:
+    """A line in both languages, None for none."""
+    return said(given) if given else None
 
 
-def _said(text: shape.Text) -> Text:
+def said(text: shape.Text) -> Text:
+    """A line in both languages."""
     return Text(da=text.da, en=text.en)
 
 
@@ -72,9 +74,9 @@ class Extract:
         return ClusterFull(
             id=c.id,
             kind=c.kind,
-            name=_said(c.name),
+            name=said(c.name),
             short_name=c.short_name,
-            summary=_said(c.summary),
+            summary=said(c.summary),
             url=published.Links(
                 da=absolute(addresses.item("cluster", c.id, "da")), en=absolute(addresses.item("cluster", c.id, "en"))
             ),
@@ -84,7 +86,7 @@ class Extract:
             sectors=tuple(self._sector(id) for id in c.sectors),
             headquarters=office.town if office else None,
             region=self._region(office.region) if office else None,
-            checked=_checked(c.checked),
+            checked=checked(c.checked),
             legal_name=c.legal_name,
             former_ids=c.former_ids,
             description_html=self._description(c.description),
@@ -101,24 +103,24 @@ class Extract:
             partners=self._terms("partners", c.partners.terms, c.partners) if c.partners else None,
             offices=tuple(self._office(office) for office in c.offices),
             figures=tuple(self._figure(figure) for figure in c.figures),
-            networks=tuple(published.Network(name=_said(n.name), url=n.url, **self._sourced(n)) for n in c.networks),
+            networks=tuple(published.Network(name=said(n.name), url=n.url, **self._sourced(n)) for n in c.networks),
             cooperation=tuple(published.Cooperation(cluster=w.cluster, **self._sourced(w)) for w in c.cooperation),
             milestones=tuple(
-                published.Milestone(date=str(m.date), text=_said(m.text), **self._sourced(m)) for m in c.milestones
+                published.Milestone(date=str(m.date), text=said(m.text), **self._sourced(m)) for m in c.milestones
             ),
             conflicts=tuple(
-                published.Conflict(about=_said(x.about), text=_said(x.text), **self._sourced(x)) for x in c.conflicts
+                published.Conflict(about=said(x.about), text=said(x.text), **self._sourced(x)) for x in c.conflicts
             ),
             contacts=tuple(self._contact(contact) for contact in c.contacts),
-            links=tuple(published.Link(label=_said(link.label), url=link.url) for link in c.links),
-            sources=tuple(_source(source) for source in c.sources),
-            confirmed=_checked(c.confirmed) if c.confirmed else None,
+            links=tuple(published.Link(label=said(link.label), url=link.url) for link in c.links),
+            sources=tuple(source(one) for one in c.sources),
+            confirmed=checked(c.confirmed) if c.confirmed else None,
         )
 
     def _told(self, ids: Iterable[str], as_of: PartialDate | None = None, note: shape.Text | None = None) -> _Provenance:
         found = tuple(ids)
         urls = tuple(url for id in found if (url := self._urls.get(id)))
-        return _Provenance(as_of=_when(as_of), note=_text(note), sources=found, source_urls=urls)
+        return _Provenance(as_of=_when(as_of), note=text(note), sources=found, source_urls=urls)
 
     def _sourced(self, fact: Sourced) -> _Provenance:
         return self._told(fact.source, fact.as_of, fact.note)
@@ -161,10 +163,10 @@ class Extract:
         return published.Founded(date=str(founded.date), **self._sourced(founded)) if founded else None
 
     def _predecessors(self, fact: known.Predecessors | None) -> published.Predecessors | None:
-        return published.Predecessors(names=tuple(_said(n) for n in fact.names), **self._sourced(fact)) if fact else None
+        return published.Predecessors(names=tuple(said(n) for n in fact.names), **self._sourced(fact)) if fact else None
 
     def _stronghold(self, cluster: known.Cluster) -> published.Stronghold | None:
-        name = _text(cluster.stronghold)
+        name = text(cluster.stronghold)
         return published.Stronghold(name=name, **self._told(cluster.stronghold_source)) if name else None
 
     def _appointment(self, fact: known.Appointment) -> published.Appointment:
@@ -183,7 +185,7 @@ class Extract:
         )
 
     def _focus(self, focus: known.Focus | None) -> published.Focus | None:
-        return published.Focus(areas=tuple(_said(area) for area in focus.areas), **self._sourced(focus)) if focus else None
+        return published.Focus(areas=tuple(said(area) for area in focus.areas), **self._sourced(focus)) if focus else None
 
     def _office(self, office: known.Office) -> published.Office:
         at = office.coordinates
@@ -204,7 +206,7 @@ class Extract:
         return published.Figure(
             indicator=self._term("indicators", figure.indicator),
             value=figure.value,
-            unit=_said(term.unit),
+            unit=said(term.unit),
             qualifier=figure.qualifier,
             year=figure.as_of.first.year if figure.as_of else None,
             **self._sourced(figure),
@@ -212,18 +214,20 @@ class Extract:
 
     def _contact(self, contact: known.Contact) -> published.Contact:
         provenance = self._told(contact.source, contact.as_of)
-        return published.Contact(role=_said(contact.role), email=contact.email, phone=contact.phone, **provenance)
+        return published.Contact(role=said(contact.role), email=contact.email, phone=contact.phone, **provenance)
 
 
-def _checked(checked: known.Checked) -> published.Checked:
-    return published.Checked(date=checked.date.isoformat(), by=_said(checked.by))
+def checked(given: known.Checked) -> published.Checked:
+    """When a record was held against its sources."""
+    return published.Checked(date=given.date.isoformat(), by=said(given.by))
 
 
-def _source(source: KnownSource) -> published.Source:
+def source(source: KnownSource) -> published.Source:
+    """One of a record's sources."""
     return published.Source(
         id=source.id,
         publisher=source.publisher,
-        title=_text(source.title),
+        title=text(source.title),
         url=source.url,
         published=_when(source.published),
         official=source.official,

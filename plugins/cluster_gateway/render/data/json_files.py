@@ -44,6 +44,16 @@ def cluster_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
         yield f"clusters/{id}.json", json_bytes({**head, "cluster": plain})
 
 
+def calls_file(publication: Publication) -> bytes:
+    """``calls.json``."""
+    return json_bytes(documents.CallList(**publication.head(), calls=tuple(publication.calls)).plain())
+
+
+def events_file(publication: Publication) -> bytes:
+    """``events.json``."""
+    return json_bytes(documents.EventList(**publication.head(), events=tuple(publication.events)).plain())
+
+
 def schema_file(publication: Publication) -> bytes:
     """``clusters.schema.json``."""
     return json_bytes(documents.schema(publication.absolute(SCHEMA)))

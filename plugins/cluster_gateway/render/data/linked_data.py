@@ -34,8 +34,8 @@ def _dataset(publication: Publication) -> Node:
     return {
         "@type": "Dataset",
         "@id": publication.page("en") + "#dataset",
-        "name": tagged(text("open-data.dataset.title")),
-        "description": tagged(text("open-data.dataset.description")),
+        "name": tagged(text("open-data.data.clusters.title")),
+        "description": tagged(text("open-data.data.clusters.description")),
         "url": publication.page("en"),
         "license": LICENCE,
         "creator": {"@type": "Organization", "name": tagged(text("site.name")), "url": site},
@@ -43,7 +43,11 @@ def _dataset(publication: Publication) -> Node:
         "inLanguage": ["da", "en"],
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "Country", "name": "Denmark", "identifier": "DK"},
-        "distribution": [_download(distribution, publication) for distribution in DATA if not distribution.each],
+        "distribution": [
+            _download(distribution, publication)
+            for distribution in DATA
+            if not distribution.each and distribution.dataset == "clusters"
+        ],
     }
 
 

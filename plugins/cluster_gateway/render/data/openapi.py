@@ -21,8 +21,8 @@ def openapi_file(publication: Publication) -> bytes:
             "openapi": "3.1.0",
             "jsonSchemaDialect": DIALECT,
             "info": {
-                "title": word("open-data.dataset.title", "en"),
-                "description": word("open-data.dataset.description", "en"),
+                "title": word("open-data.data.clusters.title", "en"),
+                "description": word("open-data.data.clusters.description", "en"),
                 "version": SCHEMA_VERSION,
                 "license": {"name": "CC BY 4.0", "url": LICENCE},
             },

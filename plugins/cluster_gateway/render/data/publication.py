@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from pydantic import JsonValue
 
@@ -14,7 +15,9 @@ from ...plan.wording import word
 from ...records.language import Language
 from .documents import SCHEMA_VERSION
 from .extract import clusters
+from .extract_timed import calls, events
 from .published import ClusterFull, Text
+from .published_timed import Call, Event
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 SCHEMA = "clusters.schema.json"
@@ -43,6 +46,16 @@ class Publication:
         return clusters(self.plan)
 
     @cached_property
+    def calls(self) -> list[Call]:
+        """Every call, in the order of the ids."""
+        return calls(self.plan)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Every event, in the order of the ids."""
+        return events(self.plan)
+
+    @cached_property
     def plain(self) -> dict[str, dict[str, JsonValue]]:
         """Every organisation ready for JSON, by id."""
         return {cluster.id: cluster.plain() for cluster in self.clusters}
@@ -54,8 +67,14 @@ class Publication:
 
     @property
     def checked(self) -> str:
-        """The day a record was last held against its sources; the day of the files when there are no records."""
-        return max((cluster.checked.date for cluster in self.clusters), default=self.day)
+        """The day an organisation was last held against its sources; the day of the files when there are none."""
+        return self.checked_of("clusters")
+
+    def checked_of(self, dataset: Literal["clusters", "calls", "events"]) -> str:
+        """The same for the records of a data set."""
+        records: dict[str, Sequence[ClusterFull | Call | Event]]
+        records = {"clusters": self.clusters, "calls": self.calls, "events": self.events}
+        return max((record.checked.date for record in records[dataset]), default=self.day)
 
     def absolute(self, name: str = "") -> str:
         """The full address of a file of the open data, or of their folder."""

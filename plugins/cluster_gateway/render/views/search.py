@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ...plan.listings import connected
 from ...records.models.article import NewsFacts, PageFacts, StoryFacts
+from ...records.models.call import Call
 from ...records.models.cluster import Cluster
+from ...records.models.event import Event
 from ...records.models.vocabulary import Term
 from ...records.shape import slug_of
 from ..context import PageContext
 from ..search_words import every_form, known_words, search_words
 from .lists import Facet, Need, facets, needs
 
-KINDS = ("cluster", "story", "news", "page")
+KINDS = ("cluster", "story", "news", "call", "event", "page")
 """The page kinds that are found, in the order their filters are shown."""
 
 _PARTS_FROM = ("sectors", "technologies", "services", "target-groups")
@@ -58,6 +61,8 @@ def entry(context: PageContext) -> Entry:
         said.append(record.text(context.language)[0].body)
     if isinstance(facts, Cluster):
         said += _said_of_cluster(context, facts)
+    if isinstance(facts, Call | Event):
+        said += _said_of_timed(context, facts)
     known = _known(context)
     terms = [text for term in _terms(context, facts) for text in _ways_to_say(term)]
     names = list(_names(context, facts))
@@ -79,7 +84,17 @@ def _said_of_cluster(context: PageContext, cluster: Cluster) -> Iterator[str]:
         yield f"{office.town} {office.municipality or ''}"
 
 
-def _terms(context: PageContext, facts: Cluster | StoryFacts | NewsFacts | PageFacts) -> Iterator[Term]:
+def _said_of_timed(context: PageContext, facts: Call | Event) -> Iterator[str]:
+    prose = facts.description.in_language(context.language) if facts.description else None
+    yield prose[0] if prose else ""
+    yield from (context.say(facts.who.text),) if facts.who else ()
+    if isinstance(facts, Call):
+        yield context.say(facts.funder)
+    elif facts.place:
+        yield f"{context.say(facts.place.venue)} {context.say(facts.place.town)}"
+
+
+def _terms(context: PageContext, facts: Cluster | StoryFacts | NewsFacts | Call | Event | PageFacts) -> Iterator[Term]:
     """The terms of the vocabularies a record is described by."""
     given: list[tuple[str, tuple[str, ...]]] = []
     if isinstance(facts, Cluster):
@@ -94,6 +109,11 @@ def _terms(context: PageContext, facts: Cluster | StoryFacts | NewsFacts | PageF
         given.append(("regions", (facts.place.region,) if facts.place and facts.place.region else ()))
     if isinstance(facts, NewsFacts):
         given += [("news-kinds", (facts.kind,)), ("news-levels", (facts.level,))]
+    if isinstance(facts, Call):
+        given += [("call-levels", (facts.level,)), ("target-groups", facts.target_groups)]
+    if isinstance(facts, Event):
+        given += [("event-kinds", (facts.kind,)), ("target-groups", facts.target_groups)]
+        given.append(("regions", (facts.place.region,) if facts.place and facts.place.region else ()))
     if not isinstance(facts, PageFacts):
         given.append(("sectors", facts.sectors))
     for vocabulary, ids in given:
@@ -112,7 +132,8 @@ def _names(context: PageContext, facts: Any) -> Iterator[str]:
         yield from (facts.name.da, facts.name.en, facts.short_name or "", facts.legal_name or "")
     else:
         clusters = context.records.clusters
-        for id in getattr(facts, "clusters", ()):
+        linked = getattr(facts, "clusters", ())
+        for id in connected(facts) if isinstance(facts, Call | Event) else linked:
             if id in clusters:
                 yield from (clusters[id].facts.name.in_language(context.language), clusters[id].facts.short_name or "")
 
