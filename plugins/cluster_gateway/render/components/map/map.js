@@ -4,6 +4,7 @@ const atlas = document.querySelector("[data-gw-atlas]");
 const frame = atlas.querySelector("[data-gw-frame]");
 const svg = frame.querySelector("svg");
 const card = frame.querySelector("[data-gw-card]");
+card.setAttribute("aria-hidden", "true"); // it says what the marks and the list say already
 const status = atlas.querySelector("[role=status]");
 const all = (selector, within = atlas) => [...within.querySelectorAll(selector)];
 const listed = (element) => element.dataset.ids.split(" ");
