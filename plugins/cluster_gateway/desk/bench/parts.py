@@ -10,16 +10,22 @@ import sys
 import time
 from collections import defaultdict
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from statistics import median
 
 from ...plan.addresses import Site
 from ...plan.links import broken_links
-from ...plan.site import address_problems, plan
+from ...plan.site import SitePlan, address_problems, plan
 from ...records.loading import load
 from ...render.cache import Cache
 from ...render.data import folder as data
 from ...render.files import site_files
 from ...render.painter import paint
+from ...render.share_card import draw, share_cards
+
+CARDS = 100
+"""How many cards are drawn to tell what one takes."""
 
 
 def parts(root: Path, today: date) -> dict[str, float]:
@@ -50,11 +56,22 @@ def parts(root: Path, today: date) -> dict[str, float]:
         pages[page.kind] += 1
     taken |= {f"render: {kind} ({pages[kind]} pages)": seconds for kind, seconds in painting.items()}
 
+    taken["one card for sharing (median of the first)"] = _one_card(planned)
     started = clock()
     for _ in site_files(planned, Cache()):
         pass
     taken["files: all beside the pages, open data apart"] = clock() - started
     return taken
+
+
+def _one_card(planned: SitePlan) -> float:
+    """Seconds to draw a card for sharing: the median of the first ones, drawn anew."""
+    seconds = []
+    for _, card in islice(share_cards(planned), CARDS):
+        started = time.perf_counter()
+        draw(card)
+        seconds.append(time.perf_counter() - started)
+    return median(seconds)
 
 
 if __name__ == "__main__":
