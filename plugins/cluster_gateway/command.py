@@ -90,7 +90,7 @@ def _build(options: argparse.Namespace) -> int:
     if check.tell(stopping or problems, records, options.language, sys.stderr):
         return 1
     try:
-        publishing.publish(root, out, today)
+        publishing.publish(root, out, today, records)
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 1

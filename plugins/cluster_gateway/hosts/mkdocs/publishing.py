@@ -8,14 +8,15 @@ import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from ...records.collection import Records
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config, serve
 from .records import RecordsPlugin
 
 CONFIG = "mkdocs.yml"
 
 
-def publish(root: Path, out: Path, today: date) -> None:
-    """Build the content below ``root`` into ``out`` by way of MkDocs.
+def publish(root: Path, out: Path, today: date, examined: Records | None = None) -> None:
+    """Build the content below ``root`` into ``out`` by way of MkDocs; ``examined`` are its records, checked already.
 
     The site is built beside ``out`` and put in its place when it is whole; whatever stops the build, the
     last good site stays. Raises RuntimeError with the host's words when the host cannot build.
@@ -23,6 +24,9 @@ def publish(root: Path, out: Path, today: date) -> None:
     aside = out.with_name(f".{out.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
     config = configured(root, aside, today)
+    plugin = config.plugins["gateway/records"]
+    assert isinstance(plugin, RecordsPlugin)
+    plugin.examined = examined
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)

@@ -16,6 +16,7 @@ from ...plan.addresses import Site
 from ...plan.examination import publishable
 from ...plan.site import SitePlan, plan
 from ...records.catalogue import describe
+from ...records.collection import Records
 from ...records.day import the_day
 from ...records.problem import UnpublishableError
 from ...render.cache import FOLDER, Cache
@@ -46,13 +47,15 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
 
     plan: SitePlan
     frames: dict[FrameKey, Frame]
+    examined: Records | None = None
+    """The records when whoever builds has read and checked them already; else the plugin does."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything. Raises PluginError with every problem, each on its own line."""
         root = self._root(config)
         today = date.fromisoformat(self.config.today) if self.config.today else the_day()
         try:
-            records = publishable(root, today)
+            records = self.examined or publishable(root, today)
         except UnpublishableError as stop:
             lines = "\n".join(describe(problem, "en") for problem in stop.problems)
             raise PluginError(f"the content has problems:\n{lines}") from None
