@@ -29,8 +29,9 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "search": {"da": "soeg/", "en": "search/"},
     "subscribe": {"da": "abonner/", "en": "subscribe/"},
     "changes": {"da": "aendringer/", "en": "changes/"},
+    "editions": {"da": "nyhedsbrev/", "en": "newsletter/"},
 }
-_SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom"}
+_SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom", "edition": "editions"}
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
 NOT_FOUND = "404.html"
 
@@ -130,7 +131,7 @@ def not_found(language: Language) -> str:
 
 
 def item(kind: str, id: str, language: Language) -> str:
-    """The address of a cluster, story or news item."""
+    """The address of a cluster, story, news item or edition of the newsletter."""
     return f"{section(_SECTION_OF[kind], language)}{id}/"
 
 

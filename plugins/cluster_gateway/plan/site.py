@@ -14,6 +14,7 @@ from ..records.problem import Mark, Problem
 from ..records.regions import region_on
 from . import addresses
 from .addresses import Site
+from .edition import newest_first
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
 from .library import Library, Selection, whole_address
@@ -123,6 +124,9 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     yield _section("search", language)
     yield _section("subscribe", language)
     yield _section("changes", language)
+    if records.editions:
+        yield _section("editions", language)
+        yield from _articles("edition", {edition.id: edition for edition in newest_first(records)}, language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 
@@ -146,7 +150,7 @@ def _item(
     kind: PageKind, id: str, record: Record[Any], language: Language, title: str, description: str,
     text_language: Language | None = None,
 ) -> Page:  # fmt: skip
-    section = {"cluster": "directory", "story": "stories", "news": "newsroom"}[kind]
+    section = {"cluster": "directory", "story": "stories", "news": "newsroom", "edition": "editions"}[kind]
     above = Crumb(word(f"menu.{section}", language), addresses.section(section, language))
     return Page(
         kind, language, _both(lambda lang: addresses.item(kind, id, lang)), title, description,

@@ -12,6 +12,7 @@ from .language import LANGUAGES, Language
 from .models.article import NewsFacts, PageFacts, StoryFacts, Translation
 from .models.change import Change
 from .models.cluster import Cluster
+from .models.edition import EditionFacts
 from .models.vocabulary import IndicatorTerm, NeedTerm, RegionTerm, SectorTerm, Term, Vocabulary
 from .pictures import PictureFile
 from .problem import Mark
@@ -73,10 +74,12 @@ class Records:
     """The ids of everything there are files for, by kind, also of what could not be read."""
     changes: tuple[Change, ...] = ()
     """What happened to the directory, newest first."""
+    editions: Mapping[str, Record[EditionFacts]] = field(default_factory=dict)
+    """What was sent as a newsletter, oldest first."""
 
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
-        for kind in (self.clusters, self.stories, self.news, self.pages):
+        for kind in (self.clusters, self.stories, self.news, self.pages, self.editions):
             yield from kind.values()
 
     def cluster(self, id: str) -> Record[Cluster] | None:

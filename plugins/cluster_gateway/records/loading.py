@@ -19,6 +19,7 @@ from .language import LANGUAGES, Language
 from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, Translation
 from .models.change import Change, ChangeList
 from .models.cluster import Cluster
+from .models.edition import EditionFacts, EditionTranslation
 from .models.vocabulary import Term, Vocabulary
 from .pictures import FORMATS, PictureError, look_at
 from .problem import Mark, Problem, in_order
@@ -29,6 +30,9 @@ from .tree import Tree
 F = TypeVar("F", bound=BaseModel)
 
 CHANGES = "clusters/changes/list.yml"
+EDITIONS = "content/editions"
+LETTERS = ("html", "txt", "eml")
+"""What stands beside an edition in each language: the letter as it was sent."""
 
 
 def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
@@ -63,9 +67,10 @@ class _Loader:
         news = self._articles("content/news", "news", NewsFacts, _without_date)
         pages = self._pages()
         changes = self._changes()
+        editions = self._editions()
         self.written["cluster"] = set(self.known["clusters"])
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
-        return Records(today, clusters, stories, news, pages, vocabularies, written, changes)
+        return Records(today, clusters, stories, news, pages, vocabularies, written, changes, editions)
 
     def _yaml(self, file: str) -> Document | None:
         content = self.tree.read(file)
@@ -159,6 +164,21 @@ class _Loader:
         except PictureError as error:
             self.problems.append(Problem(mark, "picture.file", error.code, error.facts))
             return article
+
+    def _editions(self) -> dict[str, Record[EditionFacts]]:
+        """The editions of the newsletter; beside the texts stand the letters, which are not read again."""
+        editions = {}
+        for id in self.tree.folders(EDITIONS):
+            folder = f"{EDITIONS}/{id}"
+            files = {lang: f"{folder}/{lang}.md" for lang in LANGUAGES}
+            edition = self._article(files, "edition", id, EditionFacts, EditionTranslation)
+            expected = {f"{folder}/{lang}.{suffix}" for lang in LANGUAGES for suffix in ("md", *LETTERS)}
+            for file in self.tree.files(folder, ""):
+                if file not in expected:
+                    self.problems.append(Problem(Mark(file), "", "unknown-file", {"expected": "da.md, en.md"}))
+            if edition:
+                editions[id] = edition
+        return editions
 
     def _pages(self) -> dict[str, Record[PageFacts]]:
         paths = {
