@@ -33,10 +33,10 @@ def message(letter: Letter, html: str, text: str, sent: datetime) -> bytes:
     mail["To"] = READER
     mail["Date"] = sent
     mail["Message-ID"] = f"<{name}@{urlsplit(context.plan.site.url).hostname}>"
-    mail["Content-Language"] = context.language
     mail["List-Unsubscribe"] = f"<{UNSUBSCRIBE}>"
     mail["X-Unsent"] = "1"  # Outlook opens it as a draft
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    mail["Content-Language"] = context.language  # after the contents, since setting them clears what is about contents
     mail.set_boundary(f"=_{name.hex}")
     return mail.as_bytes()
