@@ -56,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
     starting.add_argument("name", help="its name; the id is made from it")
     commands.add_parser("changes", parents=[common], help="keep the list of changes of the directory")
     collecting = commands.add_parser("edition", parents=[placed], help="the next newsletter: what is new since the last one")
-    collecting.add_argument("--since", type=_day, default=None, metavar="DATE", help="collect from this day on (the last edition)")
+    collecting.add_argument("--since", type=_day, metavar="DATE", help="collect from this day on (the last edition)")
     collecting.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
     collecting.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
     commands.add_parser("schema", parents=[common], help="write the editors' schemas from the model")

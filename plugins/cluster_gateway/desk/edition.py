@@ -160,10 +160,9 @@ def _text(
 ) -> tuple[EditionTranslation | None, list[Problem]]:
     """The text of an edition, or what is wrong with its introduction at its place there."""
     today = day(records.today, language)
-    first = last_sent(records, language) is None
-    ours = (
-        word("newsletter.intro.first", language, date=day(since, language)) if first else word("newsletter.intro.next", language)
-    )
+    ours = word("newsletter.intro.next", language)
+    if last_sent(records, language) is None:
+        ours = word("newsletter.intro.first", language, date=day(since, language))
     subject = (introduction.subject if introduction else "") or word("newsletter.subject", language, date=today)
     data = {
         "title": subject,

@@ -45,8 +45,8 @@ SECTIONS = (
     Section("story", _of_kind("story")),
     Section("change", _of_kind("change"), brief=True),
 )
-"""The sections in their order. Calls that close and events to come take their place here, each with ``by_date`` off and a ``ready`` of
-their own."""
+"""The sections in their order. Calls that close and events to come take their place here, each with ``by_date`` off and
+a ``ready`` of its own."""
 
 Filled = tuple[tuple[Section, tuple[FeedItem, ...]], ...]
 """Sections with their items; none is empty."""

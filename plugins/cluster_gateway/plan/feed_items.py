@@ -69,7 +69,10 @@ class FeedItem:
 
 
 def feed_items(records: Records, language: Language) -> tuple[FeedItem, ...]:
-    """Every item in ``language``, newest first; the editions of the newsletter too, each in one feed only. Among those of one moment articles first, then by when it happened."""
+    """Every item in ``language``, newest first; among those of one moment articles first, then by when it happened.
+
+    The editions of the newsletter are among them, in a feed of their own only.
+    """
     items = [_news(record, records, language) for record in records.news.values()]
     items += [_story(record, records, language) for record in records.stories.values()]
     items += [_edition(record, records, language) for record in records.editions.values()]

@@ -28,7 +28,9 @@ class MenuEntry:
 def menu(where: Where, language: Language, records: Records) -> tuple[MenuEntry, ...]:
     """The header's or the footer's entries in their order."""
     pages = _pages(where, language, records)
-    return (*_sections(_SECTIONS, language), *pages) if where == "header" else (*pages, *_sections(_at_the_foot(records), language))
+    if where == "header":
+        return (*_sections(_SECTIONS, language), *pages)
+    return (*pages, *_sections(_at_the_foot(records), language))
 
 
 def _sections(kinds: tuple[str, ...], language: Language) -> list[MenuEntry]:

@@ -86,7 +86,10 @@ class FeedContents:
 _TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 
-def _view(context: PageContext, page: Page, item: FeedItem) -> reading.NewsView | reading.StoryView | edition.EditionView | None:
+_View = reading.NewsView | reading.StoryView | edition.EditionView
+
+
+def _view(context: PageContext, page: Page, item: FeedItem) -> _View | None:
     if item.kind == "change" or page.record is None:
         return None
     if item.kind == "edition":

@@ -88,7 +88,9 @@ def _item(context: PageContext, item: FeedItem) -> EditionItem:
     summary = item.summary if article else context.say(item.change.note) if item.change else ""
     kinds = [category.label for category in item.categories if category.facet in ("kind", "outcome", "level")]
     clusters = [category.label for category in item.categories if category.facet == "cluster"][:3] if article else []
-    about = " · ".join(part for part in (*kinds, context.when(item.happened), *clusters) if part)
+    year_told = not article and item.happened is not None and item.happened.precision == "year"
+    when = "" if year_told else context.when(item.happened)
+    about = " · ".join(part for part in (*kinds, when, *clusters) if part)
     return EditionItem(
         item.title, summary, context.link(item.address), about,
         picture_view(context, item.record) if article and item.record else None,
