@@ -1,4 +1,4 @@
-"""The command line: ``python -m cluster_gateway build | check | changes | serve | new | bench …``."""
+"""The command line: ``python -m cluster_gateway build | check | changes | edition | serve | new | bench …``."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import changes, check, new, suite
+from .desk import changes, check, edition, new, suite
 from .desk.bench.corpus import SIZES, TODAY
-from .plan.examination import examine
+from .plan.examination import examine, publishable
 from .plan.wording import word
 from .records import schema
+from .records.catalogue import describe
 from .records.day import stamp, the_day
 from .records.language import LANGUAGES, Language
 from .records.loading import CHANGES
+from .records.problem import UnpublishableError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,8 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
-        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "new": _new, "schema": _schema,
-        "serve": _serve, "test": _test,
+        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "edition": _edition, "new": _new,
+        "schema": _schema, "serve": _serve, "test": _test,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -38,9 +40,10 @@ def parser() -> argparse.ArgumentParser:
     """Every command and option; its names are part of the interface."""
     top = argparse.ArgumentParser(prog="gateway", description="The Danish cluster gateway.")
     commands = top.add_subparsers(dest="command", required=True)
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--root", type=Path, default=Path.cwd(), help="folder with clusters/, content/, success-stories/")
-    common.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help="the day the site is built for")
+    placed = argparse.ArgumentParser(add_help=False)
+    placed.add_argument("--root", type=Path, default=Path.cwd(), help="folder with clusters/, content/, success-stories/")
+    placed.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help="the day the site is built for")
+    common = argparse.ArgumentParser(add_help=False, parents=[placed])
     common.add_argument("--language", choices=LANGUAGES, default=preferred_language(), help="language of messages")
     building = commands.add_parser("build", parents=[common], help="the site into site/")
     building.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the site goes (ROOT/site)")
@@ -52,6 +55,10 @@ def parser() -> argparse.ArgumentParser:
     starting.add_argument("kind", choices=new.KINDS)
     starting.add_argument("name", help="its name; the id is made from it")
     commands.add_parser("changes", parents=[common], help="keep the list of changes of the directory")
+    collecting = commands.add_parser("edition", parents=[placed], help="the next newsletter: what is new since the last one")
+    collecting.add_argument("--since", type=_day, metavar="DATE", help="collect from this day on (the last edition)")
+    collecting.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
+    collecting.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
     commands.add_parser("schema", parents=[common], help="write the editors' schemas from the model")
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
@@ -131,6 +138,36 @@ def _changes(options: argparse.Namespace) -> int:
     found = changes.keep(options.root, records, stamp(day))
     facts = {"n": len(found), "file": CHANGES}
     print(word("changes.kept", options.language, **facts) if found else word("changes.nothing", options.language))
+    return 0
+
+
+def _edition(options: argparse.Namespace) -> int:
+    """Nothing is collected while a record has problems: what is left out when read would be missing in the letter."""
+    from .hosts.mkdocs import publishing
+
+    today, spoken = options.today or the_day(), options.language or preferred_language()
+    languages = (options.language,) if options.language else LANGUAGES
+    try:
+        introductions = edition.read_introductions(options.intro, languages)
+        records = publishable(options.root, today)
+        site = publishing.site_of(options.root.resolve(), today)
+        made = edition.make(records, site, languages, options.since, stamp(today), introductions)
+    except UnpublishableError as stop:
+        print(*(describe(problem, spoken) for problem in stop.problems), sep="\n", file=sys.stderr)
+        return 1
+    except FileNotFoundError as error:
+        print(word("edition.intro-missing", spoken, file=error.args[0]), file=sys.stderr)
+        return 1
+    except edition.NoBeginError:
+        print(word("edition.no-since", spoken), file=sys.stderr)
+        return 2
+    if made is None:
+        print(word("edition.nothing", spoken))
+        return 0
+    edition.write(options.root, made)
+    for language, told in made.told.items():
+        print(word("edition.kept", spoken, folder=f"{made.folder} ({language})", told=told))
+    print(word("edition.next", spoken))
     return 0
 
 

@@ -31,8 +31,11 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "search": {"da": "soeg/", "en": "search/"},
     "subscribe": {"da": "abonner/", "en": "subscribe/"},
     "changes": {"da": "aendringer/", "en": "changes/"},
+    "editions": {"da": "nyhedsbrev/", "en": "newsletter/"},
 }
-SECTION_OF = {"cluster": "directory", "story": "stories", "news": "newsroom", "call": "calls", "event": "events"}
+SECTION_OF = {
+    "cluster": "directory", "story": "stories", "news": "newsroom", "call": "calls", "event": "events", "edition": "editions",
+}  # fmt: skip
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
 NOT_FOUND = "404.html"
 
@@ -150,7 +153,7 @@ def not_found(language: Language) -> str:
 
 
 def item(kind: str, id: str, language: Language) -> str:
-    """The address of a cluster, story, news item, call or event."""
+    """The address of a cluster, story, news item, call, event or edition of the newsletter."""
     return f"{section(SECTION_OF[kind], language)}{id}/"
 
 

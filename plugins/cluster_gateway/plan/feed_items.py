@@ -6,9 +6,10 @@ Every feed is a part of this list, so an item is the same item wherever it is fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Literal
+from uuid import UUID
 
 from ..records.collection import Record, Records
 from ..records.day import DENMARK
@@ -17,12 +18,13 @@ from ..records.language import Language
 from ..records.models.article import NewsFacts, StoryFacts
 from ..records.models.change import Change
 from ..records.models.cluster import Cluster
+from ..records.models.edition import EditionFacts
 from ..records.partial_date import PartialDate
 from . import addresses
 from .change_words import change_anchor, change_title
 
-ItemKind = Literal["news", "story", "change"]
-_ORDER = ("news", "story", "change")
+ItemKind = Literal["news", "story", "change", "edition"]
+_ORDER = ("news", "story", "change", "edition")
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,23 @@ class FeedItem:
     record: Record[Any] | None
     change: Change | None = None
 
+    @property
+    def guid(self) -> UUID:
+        """The name of the thing itself, the same in both languages."""
+        if self.change:
+            return self.change.id
+        assert self.record is not None
+        return _guid(self.record)
+
 
 def feed_items(records: Records, language: Language) -> tuple[FeedItem, ...]:
-    """Every item in ``language``, newest first; among those of one moment articles first, then by when it happened."""
+    """Every item in ``language``, newest first; among those of one moment articles first, then by when it happened.
+
+    The editions of the newsletter are among them, in a feed of their own only.
+    """
     items = [_news(record, records, language) for record in records.news.values()]
     items += [_story(record, records, language) for record in records.stories.values()]
+    items += [_edition(record, records, language) for record in records.editions.values()]
     items += [item for change in records.changes if (item := _change(change, records, language))]
 
     def order(item: FeedItem) -> tuple[float, int, int, str]:
@@ -87,16 +101,23 @@ def _story(record: Record[StoryFacts], records: Records, language: Language) -> 
     return _article("story", record, facts.year, topics, _categories(given, records, language), records, language)
 
 
+def _edition(record: Record[EditionFacts], records: Records, language: Language) -> FeedItem:
+    """An edition stands in a feed of its own only: what it tells is in the others already."""
+    item = _article("edition", record, None, (), (), records, language)
+    return replace(item, feeds=frozenset({"editions"}))
+
+
 def _article(
-    kind: Literal["news", "story"], record: Record[Any], happened: PartialDate | None, topics: Iterable[str],
+    kind: Literal["news", "story", "edition"], record: Record[Any], happened: PartialDate | None, topics: Iterable[str],
     categories: Iterable[Category], records: Records, language: Language,
 ) -> FeedItem:  # fmt: skip
     text, text_language = record.text(language)
     revised = min(text.revised, records.today)
     published = record.facts.published or moment(min(happened.first if happened else text.revised, records.today))
-    clusters = (Category("cluster", id, _name(id, records, language)) for id in record.facts.clusters if id in records.clusters)
+    about = getattr(record.facts, "clusters", ())
+    clusters = (Category("cluster", id, _name(id, records, language)) for id in about if id in records.clusters)
     return FeedItem(
-        kind, _urn(record.facts.guid or guid_of(kind, record.id), language), text.title, text.summary,
+        kind, _urn(_guid(record), language), text.title, text.summary,
         addresses.item(kind, record.id, language), text_language, published, max(published, moment(revised)), happened,
         (*categories, *clusters), frozenset({"all", *topics}), record,
     )  # fmt: skip
@@ -122,6 +143,11 @@ def _change(change: Change, records: Records, language: Language) -> FeedItem | 
         f"{addresses.section('changes', language)}#{change_anchor(change)}", language, change.listed, updated,
         change.when, categories, frozenset({"all", *topics}), record, change,
     )  # fmt: skip
+
+
+def _guid(record: Record[Any]) -> UUID:
+    guid: UUID = record.facts.guid or guid_of(record.kind, record.id)
+    return guid
 
 
 def _urn(guid: Any, language: Language) -> str:

@@ -20,6 +20,8 @@ from .wording import word
 ARCHIVE = 50
 """Items an archive holds. The feed itself holds at least as many, when there are."""
 GENERAL = ("all", "news", "stories", "changes")
+EDITIONS = "editions"
+"""The feed of the newsletter: each edition as it was sent. There is one when there has been an edition."""
 TOPICS = {"level": "news-levels", "kind": "news-kinds", "sector": "sectors", "region": "regions"}
 """What a feed may be about beside everything and one organisation, and the vocabulary it is from."""
 
@@ -86,8 +88,8 @@ def feeds(records: Records, language: Language) -> Iterator[Feed]:
         updated = max((item.updated for item in own), default=since)
         return Feed(name, topic, language, label, title, description, page, own, updated, former)
 
-    pages = {"all": "home", "news": "newsroom", "stories": "stories", "changes": "changes"}
-    for name in GENERAL:
+    pages = {"all": "home", "news": "newsroom", "stories": "stories", "changes": "changes", EDITIONS: "editions"}
+    for name in (*GENERAL, EDITIONS) if EDITIONS in parts else GENERAL:
         yield made(name, "general", word(f"subscribe.general.{name}", language), addresses.section(pages[name], language))
     listed = {**facet_terms(records), **_news_terms(records)}
     facets = {
@@ -135,4 +137,5 @@ def names_for(page: Page) -> tuple[str, ...]:
 _OF_KIND = {
     "news": ("news",), "newsroom": ("news",), "story": ("stories",), "stories": ("stories",),
     "directory": ("changes",), "changes": ("changes",), "subscribe": ("news", "stories", "changes"),
+    "editions": (EDITIONS,), "edition": (EDITIONS,),
 }  # fmt: skip

@@ -53,6 +53,11 @@ def broken_links(records: Records) -> Iterator[Problem]:
             yield from _broken(text, record.document(), record.mark(*path), dotted(path), known)
 
 
+def broken_in(text: str, document: Document, start: Mark, records: Records) -> Iterator[Problem]:
+    """The same for one text that is not among the records yet; it begins at ``start`` in ``document``."""
+    yield from _broken(text, document, start, "body", _targets(records))
+
+
 def _broken(text: str, document: Document, start: Mark, field: str, known: set[str]) -> Iterator[Problem]:
     """The broken links of one text that begins at ``start``; ``known`` are the links that lead somewhere."""
     for match in _LINK.finditer(text):

@@ -28,11 +28,18 @@ class MenuEntry:
 def menu(where: Where, language: Language, records: Records) -> tuple[MenuEntry, ...]:
     """The header's or the footer's entries in their order."""
     pages = _pages(where, language, records)
-    return (*_sections(_SECTIONS, language), *pages) if where == "header" else (*pages, *_sections(_AT_THE_FOOT, language))
+    if where == "header":
+        return (*_sections(_SECTIONS, language), *pages)
+    return (*pages, *_sections(_at_the_foot(records), language))
 
 
 def _sections(kinds: tuple[str, ...], language: Language) -> list[MenuEntry]:
     return [MenuEntry(word(f"menu.{kind}", language), addresses.section(kind, language), kind) for kind in kinds]
+
+
+def _at_the_foot(records: Records) -> tuple[str, ...]:
+    """The sections of the footer; the newsletter when there has been one."""
+    return (*_AT_THE_FOOT, "editions") if records.editions else _AT_THE_FOOT
 
 
 def section_of_page(path: str, records: Records) -> str:

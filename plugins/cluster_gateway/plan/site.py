@@ -14,6 +14,7 @@ from ..records.problem import Mark, Problem
 from ..records.regions import region_on
 from . import addresses
 from .addresses import Site
+from .edition import newest_first
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
 from .library import Library, Selection, whole_address
@@ -132,6 +133,9 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     yield _section("search", language)
     yield _section("subscribe", language)
     yield _section("changes", language)
+    if records.editions:
+        yield _section("editions", language)
+        yield from _articles("edition", {edition.id: edition for edition in newest_first(records)}, language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 

@@ -13,6 +13,7 @@ from .models.article import NewsFacts, PageFacts, StoryFacts, Translation
 from .models.call import Call
 from .models.change import Change
 from .models.cluster import Cluster
+from .models.edition import EditionFacts
 from .models.event import Event
 from .models.vocabulary import IndicatorTerm, NeedTerm, RegionTerm, SectorTerm, Term, Vocabulary
 from .pictures import PictureFile
@@ -77,10 +78,12 @@ class Records:
     """What happened to the directory, newest first."""
     calls: Mapping[str, Record[Call]] = field(default_factory=dict)
     events: Mapping[str, Record[Event]] = field(default_factory=dict)
+    editions: Mapping[str, Record[EditionFacts]] = field(default_factory=dict)
+    """What was sent as a newsletter, oldest first."""
 
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
-        for kind in (self.clusters, self.stories, self.news, self.calls, self.events, self.pages):
+        for kind in (self.clusters, self.stories, self.news, self.calls, self.events, self.pages, self.editions):
             yield from kind.values()
 
     def cluster(self, id: str) -> Record[Cluster] | None:

@@ -92,6 +92,7 @@ def changes_are_listed(records: Records, snapshot: Snapshot) -> Problems:
 def _articles(records: Records) -> Iterator[Record[Any]]:
     yield from records.stories.values()
     yield from records.news.values()
+    yield from records.editions.values()
 
 
 def _mark(change_list: Document | None, number: int, field: str) -> Mark:

@@ -20,6 +20,7 @@ from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, T
 from .models.call import Call
 from .models.change import Change, ChangeList
 from .models.cluster import Cluster
+from .models.edition import EditionFacts, EditionTranslation
 from .models.event import Event
 from .models.vocabulary import Term, Vocabulary
 from .pictures import FORMATS, PictureError, look_at
@@ -31,6 +32,9 @@ from .tree import Tree
 F = TypeVar("F", bound=BaseModel)
 
 CHANGES = "clusters/changes/list.yml"
+EDITIONS = "content/editions"
+LETTERS = ("html", "txt", "eml")
+"""What stands beside an edition in each language: the letter as it was sent."""
 
 
 def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
@@ -67,9 +71,10 @@ class _Loader:
         calls = self._records("content/calls", "call", Call)
         events = self._records("content/events", "event", Event)
         changes = self._changes()
+        editions = self._editions()
         self.written["cluster"] = set(self.known["clusters"])
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
-        return Records(today, clusters, stories, news, pages, vocabularies, written, changes, calls, events)
+        return Records(today, clusters, stories, news, pages, vocabularies, written, changes, calls, events, editions)
 
     def _yaml(self, file: str) -> Document | None:
         content = self.tree.read(file)
@@ -175,6 +180,21 @@ class _Loader:
         except PictureError as error:
             self.problems.append(Problem(mark, "picture.file", error.code, error.facts))
             return article
+
+    def _editions(self) -> dict[str, Record[EditionFacts]]:
+        """The editions of the newsletter; beside the texts stand the letters, which are not read again."""
+        editions = {}
+        for id in self.tree.folders(EDITIONS):
+            folder = f"{EDITIONS}/{id}"
+            files = {lang: f"{folder}/{lang}.md" for lang in LANGUAGES}
+            edition = self._article(files, "edition", id, EditionFacts, EditionTranslation)
+            expected = {f"{folder}/{lang}.{suffix}" for lang in LANGUAGES for suffix in ("md", *LETTERS)}
+            for file in self.tree.files(folder, ""):
+                if file not in expected:
+                    self.problems.append(Problem(Mark(file), "", "unknown-file", {"expected": "da.md, en.md"}))
+            if edition:
+                editions[id] = edition
+        return editions
 
     def _pages(self) -> dict[str, Record[PageFacts]]:
         paths = {

@@ -83,8 +83,8 @@ def addresses_last(record: Record[Any], _: Records) -> Problems:
 
 
 def both_languages_exist(record: Record[Any], _: Records) -> Problems:
-    """An article has a file in both languages; a missing one is a warning."""
-    if not record.translations:
+    """An article has a file in both languages; a missing one is a warning. A newsletter may be sent in one only."""
+    if not record.translations or record.kind == "edition":
         return
     for language in LANGUAGES:
         if language not in record.translations:

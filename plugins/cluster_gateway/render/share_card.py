@@ -62,14 +62,14 @@ def share_card_address(page: Page) -> str:
     """Where the card of a page stands. Lists share the card of their section, since there is nothing else to show."""
     if page.kind in _OWN and page.record:
         return addresses.share_file(page.kind, page.record.id, page.language, "png")
-    kind = page.section if page.kind == "archive" else _SECTION_OF.get(page.kind, page.kind)
+    kind = page.section if page.kind in ("archive", "edition") else _SECTION_OF.get(page.kind, page.kind)
     return addresses.share_file(kind, "", page.language, "png")
 
 
 def share_cards(plan: SitePlan) -> Iterator[tuple[str, ShareCard]]:
     """Every card of the site with its address, each once."""
     for page in plan.pages:
-        if page.kind not in ("facet", "archive", "not-found"):
+        if page.kind not in ("facet", "archive", "edition", "not-found"):
             yield share_card_address(page), share_card(PageContext(plan, page))
 
 

@@ -77,6 +77,6 @@ def social_tags(page: Page, plan: SitePlan) -> str:
 def _told(context: PageContext) -> str:
     """What the card of a page shows, in words; a list shows the card of its section."""
     page = context.page
-    if page.kind in ("facet", "archive", "not-found"):
+    if page.kind in ("facet", "archive", "edition", "not-found"):
         return f"{word('site.name', page.language)}: {word('site.tagline', page.language)}"
     return share_card(context).told

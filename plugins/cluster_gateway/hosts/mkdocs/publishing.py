@@ -8,9 +8,10 @@ import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from ...plan.addresses import Site
 from ...records.collection import Records
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config, serve
-from .records import RecordsPlugin
+from .records import RecordsPlugin, ending_in_slash
 
 CONFIG = "mkdocs.yml"
 
@@ -52,6 +53,12 @@ def configured(root: Path, site: Path, today: date) -> MkDocsConfig:
     assert isinstance(plugin, RecordsPlugin)
     plugin.config.root, plugin.config.today = str(root), today.isoformat()
     return config
+
+
+def site_of(root: Path, today: date) -> Site:
+    """Where the content below ``root`` is published, as its settings say."""
+    config = configured(root, root / "site", today)
+    return Site(ending_in_slash(config.site_url), str(config.plugins["gateway/records"].config["hub"]))
 
 
 def _config_file(root: Path) -> Path:

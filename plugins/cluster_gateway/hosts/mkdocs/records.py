@@ -59,7 +59,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         except UnpublishableError as stop:
             lines = "\n".join(describe(problem, "en") for problem in stop.problems)
             raise PluginError(f"the content has problems:\n{lines}") from None
-        self.plan = plan(records, Site(_ending_in_slash(config.site_url), self.config.hub))
+        self.plan = plan(records, Site(ending_in_slash(config.site_url), self.config.hub))
         self.frames = {}
         return config
 
@@ -118,5 +118,6 @@ def repository(config: MkDocsConfig) -> str:
     return config.repo_url or os.environ.get("GATEWAY_REPOSITORY", "")
 
 
-def _ending_in_slash(url: str | None) -> str:
+def ending_in_slash(url: str | None) -> str:
+    """The address the site is published at, as its settings give it or by default."""
     return (url or "https://klyngeporten.example/").rstrip("/") + "/"

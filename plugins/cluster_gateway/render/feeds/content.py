@@ -16,7 +16,7 @@ from ..context import PageContext
 from ..environment import environment
 from ..pictures import renditions
 from ..prose import without_unseen
-from ..views import reading
+from ..views import edition, reading
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class FeedContents:
 
     def picture(self, item: FeedItem) -> FeedPicture | None:
         """The picture of an item in the format every reader and mail program shows, None when it has none."""
-        if item.kind == "change" or item.record is None or item.record.picture is None:
+        if item.kind in ("change", "edition") or item.record is None or item.record.picture is None:
             return None
         plain = renditions(item.record)[-1]
         size = self._sizes.get(plain.address)
@@ -86,7 +86,12 @@ class FeedContents:
 _TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 
-def _view(context: PageContext, page: Page, item: FeedItem) -> reading.NewsView | reading.StoryView | None:
+_View = reading.NewsView | reading.StoryView | edition.EditionView
+
+
+def _view(context: PageContext, page: Page, item: FeedItem) -> _View | None:
     if item.kind == "change" or page.record is None:
         return None
+    if item.kind == "edition":
+        return edition.edition(context, page.record)
     return reading.news(context, page.record) if item.kind == "news" else reading.story(context, page.record)

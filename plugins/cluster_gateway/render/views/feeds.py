@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ...plan import addresses
 from ...plan.change_words import change_anchor, change_title
-from ...plan.feeds import GENERAL, TOPICS, Feed, names_for
+from ...plan.feeds import TOPICS, Feed, names_for
 from ...records.models.change import Change
 from ..context import PageContext
 from ..feeds.formats import FORMAT_NAMES
@@ -88,7 +88,7 @@ _GROUPS = ("general", *TOPICS, "cluster")
 def _feed(context: PageContext, feed: Feed) -> FeedView:
     absolute = context.plan.site.absolute
     others = tuple((name, context.link(feed.address(format))) for format, name in FORMAT_NAMES.items() if format != "rss")
-    about = feed.description if feed.name in GENERAL else ""
+    about = feed.description if feed.topic == "general" else ""
     count = context.counted("subscribe.count", len(feed.items))
     return FeedView(feed.name, feed.label, about, count, absolute(feed.address("rss")), others)
 
