@@ -13,7 +13,8 @@ from .library import Selection
 
 PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "illustrations",
-    "stories", "story", "newsroom", "news", "archive", "page", "open-data", "search", "subscribe", "changes", "not-found",
+    "stories", "story", "newsroom", "news", "archive", "page", "open-data", "search", "subscribe", "changes", "embeds",
+    "not-found",
 ]  # fmt: skip
 
 

@@ -123,6 +123,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     yield _section("search", language)
     yield _section("subscribe", language)
     yield _section("changes", language)
+    yield _section("embeds", language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 
@@ -244,6 +245,8 @@ def _redirects(records: Records) -> Iterator[Redirect]:
             for language in LANGUAGES:
                 target = addresses.item("cluster", id, language)
                 yield Redirect(addresses.item("cluster", former, language), target, language)
+                card = addresses.embed(language, id)
+                yield Redirect(addresses.embed(language, former), card, language)
     yield from _former_regions(records)
     for folder in ("data/", addresses.data()):
         yield Redirect(folder, addresses.section("open-data", "en"), "en")

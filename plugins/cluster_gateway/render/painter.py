@@ -15,7 +15,7 @@ from .environment import environment
 from .illustrations.scenes import EXPLAINED
 from .illustrations.ties import tied
 from .map.drawing import front_map
-from .views import archive, family, feeds, lists, open_data, profile, reading, search
+from .views import archive, embeds, family, feeds, lists, open_data, profile, reading, search
 from .views import map as maps
 from .views.card import active_clusters
 from .views.illustrations.page import illustrations
@@ -150,5 +150,6 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "search": _search,
     "subscribe": lambda context: {"groups": feeds.subscribe(context)},
     "changes": lambda context: {"years": feeds.changes(context), "feed": feeds.own_feed(context)},
+    "embeds": lambda context: {"view": embeds.embeds(context)},
     "not-found": _not_found,
 }
