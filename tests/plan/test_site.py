@@ -58,7 +58,8 @@ def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     found = {(r.address, r.target) for r in sample_plan.redirects}
     former = {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
     folders = {("data/", "en/open-data/"), ("data/v1/", "en/open-data/"), ("data/pictures/", "en/clusters-in-pictures/")}
-    assert found == former | folders
+    cards = {("indlejr/klynge/alfa-vind/", "indlejr/klynge/alfa/"), ("en/embed/cluster/alfa-vind/", "en/embed/cluster/alfa/")}
+    assert found == former | folders | cards
 
 
 def test_hosts_that_can_redirect_get_a_list(sample_plan: SitePlan) -> None:

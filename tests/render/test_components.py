@@ -40,7 +40,7 @@ UNSTYLED = {"gw-page", "gw-article-card", "gw-cluster-card", "gw-profile__main"}
 
 
 def test_every_class_of_a_template_has_a_style() -> None:
-    style = "".join(assets()[asset(name)].decode() for name in ("gateway.css", "embed.css"))
+    style = "".join(content.decode() for address, content in assets().items() if address.endswith(".css"))
     templates = [path for folder in (RENDER, RENDER.parent / "hosts") for path in folder.rglob("*.html")]
     values = [v for path in templates for v in re.findall(r'class="([^"]*)"', path.read_text(encoding="utf-8"))]
     names = {name for value in values for name in re.sub(r"\{[%{].*?[%}]\}", " ", value).split()}

@@ -11,7 +11,7 @@ from .card import clusters_by_name
 
 MANY = 100
 """So many organisations are shown with their code; of more, the page explains how the code is made."""
-MAP_HEIGHT, CARD_HEIGHT = 780, 340
+MAP_HEIGHT, CARD_HEIGHT = 860, 370
 """Pixels: the map with its fields in a frame 640 wide, a card in one 360 wide."""
 
 
