@@ -33,7 +33,7 @@ SEEN = """() => {
     frame: box(document.querySelector('[data-gw-frame]')), svg: box(document.querySelector('.gw-map__svg')),
     sea: colour('[data-gw-frame]', 'backgroundColor'), land: all('.gw-map__region').map(e => getComputedStyle(e).fill),
     shore: colour('.gw-map__coast', 'stroke'), paper: getComputedStyle(document.body).backgroundColor,
-    ink: colour('.gw-map__name', 'fill'), quiet: colour('.gw-map__region-name', 'fill'), halo: colour('.gw-map__name', 'stroke'),
+    ink: colour('.gw-map__name', 'fill'), quiet: colour('.gw-map__region-name', 'fill'),
     outside: [...document.querySelectorAll('main *, .gw-page *')].filter(e => e.namespaceURI.endsWith('xhtml')).filter(shown)
       .filter(e => { const b = e.getBoundingClientRect(); return b.left < -0.5 || b.right > innerWidth + 0.5; })
       .filter(e => getComputedStyle(e).clipPath === 'none').map(e => e.outerHTML.slice(0, 100)),
@@ -111,7 +111,7 @@ class TestScreens:
         assert [(a, b) for (a, one, _), (b, other, _) in itertools.combinations(marks, 2) if overlap(one, other) > 4] == []
 
     def test_colours_can_be_told_apart(self, page: Page) -> None:
-        """Words on the map 4.5:1, marks 3:1 by their white rim and sign or on the land; land and sea differ, the coast shows."""
+        """Words on the map 4.5:1, marks 3:1 by themselves or their white rim; land and sea differ, the coast shows."""
         seen = page.evaluate(SEEN)
         for land in seen["land"]:
             assert apart(land, seen["sea"]) >= 9

@@ -11,7 +11,7 @@ import pytest
 import cluster_gateway
 from cluster_gateway.records.document import read_yaml
 from cluster_gateway.render.environment import environment
-from cluster_gateway.render.stylesheet import asset, assets
+from cluster_gateway.render.stylesheet import assets
 
 RENDER = Path(cluster_gateway.__file__).parent / "render"
 EXAMPLES = sorted(RENDER.glob("components/*/examples.yml"))

@@ -55,7 +55,9 @@ def test_each_is_valid_and_says_what_it_is(project: SitePlan) -> None:
 def test_each_is_quiet_and_leads_out_of_the_frame(project: SitePlan) -> None:
     for address, content in embed_files(project):
         page = reading.document_fromstring(content.decode())
-        assert not page.xpath("//script | //style | //@style | //header | //footer | //nav | //form | //iframe | //img"), address
+        assert not page.xpath("//script | //style | //@style | //header | //footer | //nav | //form | //iframe | //img"), (
+            address
+        )
         assert page.xpath("//base/@target") == ["_top"] and not page.xpath("//base/@href")
         assert page.xpath("//a/@href"), address
         fetched = page.xpath('//link[@rel!="canonical"]/@href | //*[local-name()="use"]/@href')

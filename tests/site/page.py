@@ -32,7 +32,6 @@ class BuiltPage:
         """Whether the page only leads on."""
         return 'http-equiv="refresh"' in self.text
 
-
     @property
     def framed(self) -> bool:
         """Whether the page is a light one for others' frames, which has no menu and no place among the others."""

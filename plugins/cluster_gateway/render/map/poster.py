@@ -24,7 +24,7 @@ from .figures import Area, Disc, Figure, Line, Panel, Poster, Sign, Words, mixed
 from .labels import CAPITALS, Label
 from .lettering import width
 from .placing import RING, Layer
-from .sheet import HEIGHT, WIDTH
+from .sheet import WIDTH
 
 WIDE, HIGH = 1600, 900
 """The shape of a slide; a legend of many names makes the picture higher, never its letters smaller."""
@@ -257,5 +257,7 @@ def _counts(context: PageContext, drawing: Drawing) -> tuple[list[Figure], float
 
 def _foot(context: PageContext, height: float) -> Iterator[Figure]:
     """Where the picture is from, and whose coast and borders it shows."""
-    yield Words(LEFT, height - 56, context.plan.site.absolute(addresses.section("map", context.language)), 15, colours()["ink"], 600)
+    yield Words(
+        LEFT, height - 56, context.plan.site.absolute(addresses.section("map", context.language)), 15, colours()["ink"], 600
+    )
     yield Words(LEFT, height - 32, context.word("map.credit"), FIELD, colours()["muted"])

@@ -13,7 +13,7 @@ from .png_picture import png
 from .poster import poster
 from .svg_picture import svg
 
-PARTS = ("map/png_picture.py", "canvas.py", "outline.py", "typesetting.py", "assets/inter-400-700.woff2")
+PARTS = ("map/png_picture.py", "map/svg_picture.py", "canvas.py", "outline.py", "typesetting.py", "assets/inter-400-700.woff2")
 """Whatever the pixels depend on beside the figures."""
 
 

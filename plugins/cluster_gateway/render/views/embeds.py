@@ -11,8 +11,8 @@ from .card import clusters_by_name
 
 MANY = 100
 """So many organisations are shown with their code; of more, the page explains how the code is made."""
-MAP_HEIGHT, CARD_HEIGHT = 860, 370
-"""Pixels: the map with its fields in a frame 640 wide, a card in one 360 wide."""
+MAP_HEIGHT, CARD_HEIGHT = 860, 400
+"""Pixels: nothing has to be scrolled in a frame at least 320 wide with the map, 360 wide with a card."""
 
 
 @dataclass(frozen=True)
