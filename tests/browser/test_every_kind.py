@@ -49,6 +49,7 @@ KINDS = {
     "open data": ("aabne-data/", "en/open-data/"),
     "subscribe": ("abonner/", "en/subscribe/"),
     "changes": ("aendringer/", "en/changes/"),
+    "embeds": ("indlejr/", "en/embed/"),
     "not found": ("404.html", "en/404.html"),
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -60,7 +60,8 @@ def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     former |= {("puljer/first-call/", "puljer/wind-call/"), ("en/calls/first-call/", "en/calls/wind-call/")}
     former |= {("arrangementer/old-course/", "arrangementer/wind-course/"), ("en/events/old-course/", "en/events/wind-course/")}
     folders = {("data/", "en/open-data/"), ("data/v1/", "en/open-data/"), ("data/pictures/", "en/clusters-in-pictures/")}
-    assert found == former | folders
+    cards = {("indlejr/klynge/alfa-vind/", "indlejr/klynge/alfa/"), ("en/embed/cluster/alfa-vind/", "en/embed/cluster/alfa/")}
+    assert found == former | folders | cards
 
 
 def test_hosts_that_can_redirect_get_a_list(sample_plan: SitePlan) -> None:

@@ -32,6 +32,11 @@ class BuiltPage:
         """Whether the page only leads on."""
         return 'http-equiv="refresh"' in self.text
 
+    @property
+    def framed(self) -> bool:
+        """Whether the page is a light one for others' frames, which has no menu and no place among the others."""
+        return self.address.startswith(("indlejr/k", "en/embed/map/", "en/embed/cluster/"))
+
 
 def pages(site: Path) -> list[BuiltPage]:
     """Every HTML file of a site."""

@@ -26,8 +26,8 @@ def built(project_site: Path) -> list[BuiltPage]:
 
 @pytest.fixture(scope="module")
 def read(built: list[BuiltPage]) -> list[BuiltPage]:
-    """The pages people read: neither redirects nor 404 pages."""
-    return [page for page in built if not page.redirects and "404" not in page.address]
+    """The pages people read: neither redirects nor 404 pages nor pages for others' frames."""
+    return [page for page in built if not page.redirects and not page.framed and "404" not in page.address]
 
 
 def broken(built: list[BuiltPage], files: set[str]) -> list[str]:

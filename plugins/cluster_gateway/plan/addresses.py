@@ -32,6 +32,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "subscribe": {"da": "abonner/", "en": "subscribe/"},
     "changes": {"da": "aendringer/", "en": "changes/"},
     "editions": {"da": "nyhedsbrev/", "en": "newsletter/"},
+    "embeds": {"da": "indlejr/", "en": "embed/"},
 }
 SECTION_OF = {
     "cluster": "directory", "story": "stories", "news": "newsroom", "call": "calls", "event": "events", "edition": "editions",
@@ -99,6 +100,20 @@ def feed(name: str, format: str, language: Language, archive: int = 0) -> str:
 def illustration_data(name: str = "") -> str:
     """The address of the table behind a picture, the same in both languages; of their folder when there is no name."""
     return f"data/pictures/{name}"
+
+
+MAP_PICTURE: dict[Language, str] = {"da": "danmarks-klynger", "en": "danish-clusters"}
+
+
+def map_picture(language: Language, suffix: str) -> str:
+    """The address of the map as a picture to take away: ``svg`` or ``png``."""
+    return f"{section('map', language)}{MAP_PICTURE[language]}.{suffix}"
+
+
+def embed(language: Language, cluster: str = "") -> str:
+    """The address of a light page for the frames of others: of the map, or of one organisation's card."""
+    what: dict[Language, str] = {"da": "klynge", "en": "cluster"} if cluster else {"da": "kort", "en": "map"}
+    return f"{section('embeds', language)}{what[language]}/{f'{cluster}/' if cluster else ''}"
 
 
 FACETS: dict[str, dict[Language, str]] = {

@@ -136,6 +136,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     if records.editions:
         yield _section("editions", language)
         yield from _articles("edition", {edition.id: edition for edition in newest_first(records)}, language)
+    yield _section("embeds", language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 
@@ -279,6 +280,8 @@ def _redirects(records: Records) -> Iterator[Redirect]:
                 for language in LANGUAGES:
                     target = addresses.item(kind, id, language)
                     yield Redirect(addresses.item(kind, former, language), target, language)
+                    if kind == "cluster":
+                        yield Redirect(addresses.embed(language, former), addresses.embed(language, id), language)
     yield from _former_regions(records)
     for folder in ("data/", addresses.data()):
         yield Redirect(folder, addresses.section("open-data", "en"), "en")

@@ -11,9 +11,11 @@ from ..records.language import LANGUAGES
 from .cache import Cache
 from .calendars.folder import calendar_files
 from .data import folder as data
+from .embeds import embed_files
 from .feeds.folder import feed_files
 from .frames import alternates
 from .illustrations.tables import illustration_files
+from .map.takeaways import map_pictures
 from .painter import paint_redirect
 from .pictures import picture_files
 from .share_kit import share_files
@@ -29,6 +31,7 @@ def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
         sizes[address] = len(content)
         yield address, content
     yield from share_files(plan, cache)
+    yield from map_pictures(plan, cache)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
     yield "_redirects", redirect_list(plan).encode()
@@ -38,6 +41,7 @@ def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
         if record.facts.status.state == "active":
             for language in LANGUAGES:
                 yield addresses.contact_card(id, language), vcard(plan, record, language)
+    yield from embed_files(plan)
     yield from feed_files(plan, sizes)
     yield from illustration_files(plan)
     yield from calendar_files(plan)

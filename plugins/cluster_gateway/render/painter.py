@@ -16,7 +16,20 @@ from .environment import environment
 from .illustrations.scenes import EXPLAINED
 from .illustrations.ties import tied
 from .map.drawing import front_map
-from .views import archive, edition, family, feeds, lists, open_data, profile, reading, search, timed_lists, timed_pages
+from .views import (
+    archive,
+    edition,
+    embeds,
+    family,
+    feeds,
+    lists,
+    open_data,
+    profile,
+    reading,
+    search,
+    timed_lists,
+    timed_pages,
+)  # fmt: skip
 from .views import map as maps
 from .views.card import active_clusters
 from .views.illustrations.page import illustrations
@@ -171,5 +184,6 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "changes": lambda context: {"years": feeds.changes(context), "feed": feeds.own_feed(context)},
     "editions": lambda context: {"editions": edition.editions(context), "feed": feeds.own_feed(context)},
     "edition": lambda context: {"view": edition.edition(context, _record(context.page)), "feed": feeds.own_feed(context)},
+    "embeds": lambda context: {"view": embeds.embeds(context)},
     "not-found": _not_found,
 }

@@ -13,6 +13,10 @@ SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 """Components, and the page kinds of the same name, that have a script of their own."""
 STYLES = {"illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline")}
 """Components that one page kind alone uses: their style is not in the site's stylesheet but in one of that kind's own."""
+BORROWED = {"embeds": "subscribe"}
+"""Page kinds that use the script of another: both have a button beside what can be copied."""
+EMBED = ("badge", "cluster-card", "glyph", "map", "embed")
+"""Components of the light pages for others' frames, whose stylesheet has nothing else; the last is theirs alone."""
 SHARED = ("picking", "status")
 """Components whose scripts other scripts import."""
 
@@ -46,6 +50,9 @@ def _assets() -> dict[str, tuple[str, bytes]]:
     for kind, components in STYLES.items():
         style = "\n".join(_component(name, "css").decode() for name in components)
         found[f"{kind}.css"] = _named(f"{kind}.css", _condensed(style).encode())
+    base = folder.joinpath("base.css").read_text(encoding="utf-8").replace(FONT, font)
+    style = "\n".join([base, *(_component(name, "css").decode() for name in EMBED)])
+    found["embed.css"] = _named("embed.css", _condensed(style).encode())
     return found
 
 
@@ -61,7 +68,7 @@ def _named(name: str, content: bytes) -> tuple[str, bytes]:
 def _styles() -> list[str]:
     package = files(__package__)
     parts = [package.joinpath(f"assets/{name}.css") for name in ("base", "chrome", "pages")]
-    apart = {name for components in STYLES.values() for name in components}
+    apart = {name for components in STYLES.values() for name in components} | {EMBED[-1]}
     components = sorted(package.joinpath("components").iterdir(), key=lambda entry: entry.name)
     parts += [style for folder in components if folder.name not in apart and (style := _style_of(folder)).is_file()]
     parts.append(package.joinpath("assets/print.css"))

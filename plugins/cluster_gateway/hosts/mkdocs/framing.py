@@ -13,7 +13,7 @@ from ...plan.site import SitePlan
 from ...plan.wording import word
 from ...records.language import Language, other
 from ...render.frames import SLOTS, FrameKey, marker
-from ...render.stylesheet import FONT, SCRIPTS, STYLES, asset
+from ...render.stylesheet import BORROWED, FONT, SCRIPTS, STYLES, asset
 from ._api import AnchorLink, File, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
 MENDS = (
@@ -52,7 +52,8 @@ class Framing:
     @property
     def own_script(self) -> str:
         """The link to the script of the page's kind, "" for none."""
-        return self.asset(f"{self.key.kind}.js") if self.key.kind in SCRIPTS else ""
+        name = BORROWED.get(self.key.kind, self.key.kind)
+        return self.asset(f"{name}.js") if name in SCRIPTS else ""
 
     @property
     def own_style(self) -> str:

@@ -25,6 +25,8 @@ DESK = Sizes("l", 600, mark=13, town=14, region=11, office=12, sea=12, counts=Tr
 QUIET_PHONE = Sizes("s", 288, mark=12, town=12.5, region=0, office=0, sea=0)
 QUIET_TABLET = Sizes("m", 400, mark=12, town=13.5, region=0, office=0, sea=0)
 LOCATOR = Sizes("s", 240, mark=11, town=13, region=0, office=12, sea=0)
+PICTURE = Sizes("p", 829, mark=14, town=17, region=12.5, office=13.5, sea=15)
+"""A picture to take away: 829 units of a slide 1600 wide; its numbers are as large as in its legend."""
 AROUND = (
     ("skagerrak", 150, 84, False), ("kattegat", 455, 232, False), ("north-sea", 24, 470, True), ("baltic", 632, 722, False),
     ("sweden", 648, 330, False), ("germany", 205, 742, False),
@@ -94,6 +96,11 @@ class Drawing:
 def whole_map(context: PageContext, records: Iterable[Record[Cluster]]) -> Drawing:
     """The map that fills a page."""
     return _drawing(context, list(records), WHOLE, (PHONE, TABLET, DESK), linked=True)
+
+
+def picture_map(context: PageContext, records: Iterable[Record[Cluster]]) -> Drawing:
+    """The map of a picture to take away."""
+    return _drawing(context, list(records), WHOLE, (PICTURE,), linked=True)
 
 
 def front_map(context: PageContext, records: Iterable[Record[Cluster]]) -> Drawing:

@@ -59,6 +59,9 @@ class MapView:
     sectors: dict[str, SectorView]
     count: str
     former: str
+    files: tuple[tuple[str, str], ...]
+    """The map to take away: names of formats and links."""
+    embeds: str
 
 
 def on_the_map(context: PageContext) -> list[Record[Cluster]]:
@@ -81,7 +84,14 @@ def cluster_map(context: PageContext) -> MapView:
         {f"sector:{id}": sector(context, id) for id in context.records.terms("sectors")},
         context.counted("map.count", len(records)),
         context.link(addresses.section("directory", context.language)) if len(records) < len(context.records.clusters) else "",
+        _files(context),
+        context.link(addresses.section("embeds", context.language)),
     )  # fmt: skip
+
+
+def _files(context: PageContext) -> tuple[tuple[str, str], ...]:
+    pictures = [(suffix.upper(), addresses.map_picture(context.language, suffix)) for suffix in ("svg", "png")]
+    return tuple((name, context.link(address)) for name, address in (*pictures, ("GeoJSON", addresses.data("offices.geojson"))))
 
 
 def _groups(context: PageContext, records: list[Record[Cluster]], crowded: bool) -> Iterator[Group]:

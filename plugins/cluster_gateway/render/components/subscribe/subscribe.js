@@ -1,10 +1,11 @@
-// A button beside each address that copies it. Without the script the address can be selected with one click.
+// A button beside each address, or each piece of code for others' sites, that copies it. Without the script it can be
+// selected with one click.
 const root = document.querySelector("[data-gw-feeds]");
 const words = root.dataset;
 const status = root.querySelector("[role=status]");
 
 for (const row of root.querySelectorAll(".gw-feed")) {
-  const topic = row.querySelector("h4").textContent;
+  const topic = row.querySelector("h3, h4").textContent;
   const code = row.querySelector("code");
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.copy });
   button.setAttribute("aria-label", words.copyOf.replace("{topic}", topic));

@@ -1,0 +1,69 @@
+"""Light pages for others' frames: the map, and one organisation's card, without header, footer, menu or script.
+
+They are files and not pages of the plan: the host's frame would give them what they must not have, and they stand
+in no menu, no sitemap and no search. Each names the real page as the canonical one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..plan import addresses
+from ..plan.page import Page
+from ..plan.site import SitePlan
+from ..records.language import LANGUAGES
+from .context import PageContext
+from .environment import environment
+from .stylesheet import asset
+from .views.card import cluster_card
+from .views.map import cluster_map
+
+
+def embed_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
+    """Every light page by the address of its file: the map and each organisation, in both languages."""
+    for page in plan.pages:
+        if page.kind == "map":
+            context = _framed(plan, page, "")
+            yield addresses.file_of(context.page.address), _map(context, page)
+        elif page.kind == "cluster" and page.record:
+            context = _framed(plan, page, page.record.id)
+            yield addresses.file_of(context.page.address), _cluster(context, page)
+
+
+def _framed(plan: SitePlan, page: Page, cluster: str) -> PageContext:
+    """The context of ``page``'s light page: the same thing, with links from another address."""
+    both = {language: addresses.embed(language, cluster) for language in LANGUAGES}
+    return PageContext(plan, Page(page.kind, page.language, both, page.title, page.description, record=page.record))
+
+
+def _map(context: PageContext, page: Page) -> bytes:
+    view = cluster_map(context)
+    entries = [entry for group in view.groups for entry in group.entries]
+    sectors = {sector.id: sector for entry in entries for sector in entry.card.sectors[:1]}
+    order = [sectors[key.partition(":")[2]] for key in view.sectors if key.partition(":")[2] in sectors]
+    return _rendered("embed-map.html", context, page, view=view, entries=entries, sectors=order)
+
+
+def _cluster(context: PageContext, page: Page) -> bytes:
+    assert page.record is not None
+    card = cluster_card(context, page.record)
+    checked = context.day(page.record.facts.checked.date)
+    home = context.link(addresses.section("home", context.language))
+    return _rendered("embed-cluster.html", context, page, card=card, checked=checked, home=home)
+
+
+def _rendered(template: str, context: PageContext, page: Page, **values: Any) -> bytes:
+    """A whole HTML file; ``page`` is the real page it stands for."""
+    text = environment(context.language).get_template(template).render(
+        language=context.language,
+        title=page.title,
+        description=page.description,
+        canonical=context.plan.site.absolute(page.address),
+        page=context.link(page.address),
+        site=context.word("site.name"),
+        style=context.link(asset("embed.css")),
+        icon_file=context.link(asset("icon.svg")),
+        **values,
+    )  # fmt: skip
+    return text.encode()
