@@ -15,6 +15,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import html as lxml_html
+from PIL import Image
 from tests.conftest import PROJECT, TODAY
 from tests.render.feed_validator import faults
 
@@ -233,6 +234,28 @@ def test_an_introduction_and_its_subject(gateway: Path, tmp_path: Path) -> None:
     assert "- ét\r\n- to" in plain or "- ét\n- to" in plain
     assert "<em>læser</em>" in html
     assert "Dear reader" in (place(gateway) / "en.txt").read_text(encoding="utf-8")
+
+
+def test_either_file_of_an_introduction_may_be_named(gateway: Path, tmp_path: Path) -> None:
+    add_news(gateway, "2026-11-20")
+    for language, text in (("da", "Kære læser"), ("en", "Dear reader")):
+        (tmp_path / f"intro.{language}.md").write_text(text, encoding="utf-8")
+    assert edit(gateway, "--intro", str(tmp_path / "intro.da.md")) == 0
+    assert "Dear reader" in (place(gateway) / "en.txt").read_text(encoding="utf-8")
+    assert "Kære læser" in (place(gateway) / "da.txt").read_text(encoding="utf-8")
+
+
+def test_a_picture_has_a_full_address_and_a_text(gateway: Path) -> None:
+    add_news(gateway, "2026-11-20")
+    Image.new("RGB", (1200, 800), "#0a4f8f").save(gateway / NEWS / "sea.png")
+    path = gateway / NEWS / "da.md"
+    told = "picture: {file: sea.png, alt: {da: 'Havet & åen', en: The sea}, credit: Alfa, right: CC BY 4.0}\nlevel: eu"
+    path.write_text(path.read_text(encoding="utf-8").replace("level: eu", told), encoding="utf-8")
+    assert edit(gateway) == 0
+    tree = lxml_html.document_fromstring((place(gateway) / "da.html").read_text(encoding="utf-8"))
+    (image,) = tree.xpath("//img[@alt='Havet & åen']")
+    assert image.get("src").startswith(SITE.url) and image.get("src").endswith((".png", ".jpg"))
+    assert image.get("width") == "536" and "Alfa" in image.getnext().text
 
 
 @pytest.mark.parametrize(
