@@ -7,7 +7,7 @@ import email.policy
 import re
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
@@ -15,25 +15,29 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import html as lxml_html
+from PIL import Image
 from tests.conftest import PROJECT, TODAY
+from tests.render.feed_validator import faults
 
 from cluster_gateway.command import main
-from cluster_gateway.hosts import folder
 from cluster_gateway.plan.addresses import Site
 from cluster_gateway.plan.edition import SECTIONS, contained, due, edition_text
 from cluster_gateway.plan.examination import examine, publishable
 from cluster_gateway.plan.feed_items import FeedItem
 from cluster_gateway.plan.site import SitePlan, plan
 from cluster_gateway.records.collection import Records
+from cluster_gateway.records.day import DENMARK
 from cluster_gateway.records.guids import guid_of
 from cluster_gateway.records.language import LANGUAGES, Language
 from cluster_gateway.records.problem import Problem
 from cluster_gateway.render.cache import Cache
 from cluster_gateway.render.edition.letter import LARGEST, html_letter, letter
 from cluster_gateway.render.edition.plain import plain_text
-from cluster_gateway.render.files import site_files
+from cluster_gateway.render.feeds.folder import feed_files
+from cluster_gateway.render.painter import paint
 
 DAY = "2026-11-23"
+NOW = datetime.combine(TODAY, time(23, 59), DENMARK)
 SITE = Site("https://klyngeporten.example/")
 NEWS = "content/news/2026-11-10-late"
 
@@ -57,7 +61,9 @@ def add_news(root: Path, published: str, title: str = "Sent på året", name: st
             "level: eu\nkind: call\nclusters: [alfa]\n"
             "sources: [{id: site, publisher: Alfa, url: 'https://alfa.example/nyt'}]\n"
         )
-        text = f'---\n{facts if language == "da" else ""}title: "{title}"\nsummary: "Kort om {title}"\nrevised: 2026-11-10\n---\n\nTekst.\n'
+        own = facts if language == "da" else ""
+        texts = f'title: "{title}"\nsummary: "Kort om {title}"\nrevised: 2026-11-10\n'
+        text = f"---\n{own}{texts}---\n\nTekst.\n"
         (root / name / f"{language}.md").write_text(text, encoding="utf-8")
 
 
@@ -231,6 +237,28 @@ def test_an_introduction_and_its_subject(gateway: Path, tmp_path: Path) -> None:
     assert "Dear reader" in (place(gateway) / "en.txt").read_text(encoding="utf-8")
 
 
+def test_either_file_of_an_introduction_may_be_named(gateway: Path, tmp_path: Path) -> None:
+    add_news(gateway, "2026-11-20")
+    for language, text in (("da", "Kære læser"), ("en", "Dear reader")):
+        (tmp_path / f"intro.{language}.md").write_text(text, encoding="utf-8")
+    assert edit(gateway, "--intro", str(tmp_path / "intro.da.md")) == 0
+    assert "Dear reader" in (place(gateway) / "en.txt").read_text(encoding="utf-8")
+    assert "Kære læser" in (place(gateway) / "da.txt").read_text(encoding="utf-8")
+
+
+def test_a_picture_has_a_full_address_and_a_text(gateway: Path) -> None:
+    add_news(gateway, "2026-11-20")
+    Image.new("RGB", (1200, 800), "#0a4f8f").save(gateway / NEWS / "sea.png")
+    path = gateway / NEWS / "da.md"
+    told = "picture: {file: sea.png, alt: {da: 'Havet & åen', en: The sea}, credit: Alfa, right: CC BY 4.0}\nlevel: eu"
+    path.write_text(path.read_text(encoding="utf-8").replace("level: eu", told), encoding="utf-8")
+    assert edit(gateway) == 0
+    tree = lxml_html.document_fromstring((place(gateway) / "da.html").read_text(encoding="utf-8"))
+    (image,) = tree.xpath("//img[@alt='Havet & åen']")
+    assert image.get("src").startswith(SITE.url) and image.get("src").endswith((".png", ".jpg"))
+    assert image.get("width") == "536" and "Alfa" in image.getnext().text
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -270,16 +298,14 @@ def test_nothing_is_collected_while_a_record_is_wrong(gateway: Path, capsys: pyt
     assert "clusters/alfa.yml" in capsys.readouterr().err
 
 
-HOSTILE = "A & B \\\" onmouseover=alert(1) ' {{ 7*7 }} ]]> 50 % | = Ærø"
+HOSTILE = "A & B \\\" onmouseover=alert(1) ' {{ 7*7 }} ]] 50 % | = Ærø"
 
 
 def test_a_hostile_title_stays_words(gateway: Path) -> None:
     add_news(gateway, "2026-11-20", HOSTILE)
     assert edit(gateway) == 0
-    title = HOSTILE.replace("\\", "").replace(">", "")
+    title = HOSTILE.replace("\\", "")
     html = (place(gateway) / "da.html").read_text(encoding="utf-8")
-    if not publishable(gateway, TODAY).news.get("late"):
-        pytest.fail("the article was refused")
     tree = lxml_html.document_fromstring(html)
     assert title in [a.text for a in tree.iter("a")]
     assert tree.xpath("//@onmouseover") == []
@@ -288,18 +314,18 @@ def test_a_hostile_title_stays_words(gateway: Path) -> None:
 # A very large edition
 
 
-@pytest.mark.parametrize("times", [3, 12, 60])
+@pytest.mark.parametrize("times", [3, 30])
 def test_a_large_letter_is_shortened_and_says_so(times: int, shipped: Path) -> None:
     records = publishable(shipped, TODAY)
     planned = plan(records, SITE)
     page = next(page for page in planned.pages if page.kind == "edition" and page.language == "da")
     said = letter(planned, page)
-    sections = tuple(type(s)(s.name, s.title, s.brief, s.items * times) for s in said.view.sections)
+    sections = tuple(type(s)(s.name, s.title, s.brief, s.entries * times) for s in said.view.sections)
     many = type(said)(said.context, type(said.view)(said.view.date, said.view.intro, sections))
     html = html_letter(many)
     assert LARGEST * 0.9 < len(html.encode()) <= LARGEST
     tree = lxml_html.document_fromstring(html)
-    total, shown = sum(len(s.items) for s in sections), len(tree.xpath("//h3 | //p[@class='line']"))
+    total, shown = sum(len(s.entries) for s in sections), len(tree.xpath("//h3 | //p[@class='line']"))
     if shown < total:
         assert f"Læs {total - shown} indslag mere på nettet" in html
     assert shown == total or not tree.xpath("//h3")
@@ -313,28 +339,27 @@ def test_html_as_plain_text() -> None:
 # On the site
 
 
-def test_the_web_archive_and_its_feed(shipped: Path, tmp_path: Path) -> None:
+def test_the_web_archive_and_its_feed(shipped: Path) -> None:
     planned = plan(publishable(shipped, TODAY), SITE)
-    site = tmp_path / "site"
-    folder.publish(planned, site)
-    for language, list_page, page in (
-        ("da", "nyhedsbrev/", f"nyhedsbrev/{DAY}/"), ("en", "en/newsletter/", f"en/newsletter/{DAY}/"),
-    ):  # fmt: skip
-        prefix = "" if language == "da" else "en/"
-        listed = (site / list_page / "index.html").read_text(encoding="utf-8")
-        assert f'href="{DAY}/"' in listed and f"{prefix}feeds/editions.xml" in listed
-        whole = lxml_html.document_fromstring((site / page / "index.html").read_text(encoding="utf-8"))
+    pages = {page.address: page for page in planned.pages}
+    files = dict(feed_files(planned))
+    for prefix, list_page in (("", "nyhedsbrev/"), ("en/", "en/newsletter/")):
+        page = f"{list_page}{DAY}/"
+        listed = paint(pages[list_page], planned)
+        assert f'href="{DAY}/"' in listed and "feeds/editions.xml" in listed
+        whole = lxml_html.document_fromstring(paint(pages[page], planned))
         assert len(whole.xpath("//ul[contains(@class, 'gw-edition')]/li")) > 90
-        feed = feedparser.parse((site / prefix / "feeds" / "editions.xml").read_bytes())
+        feed = feedparser.parse(files[f"{prefix}feeds/editions.xml"])
         assert not feed.bozo and [entry.link for entry in feed.entries] == [SITE.absolute(page)]
-        everything = (site / prefix / "feeds" / "all.xml").read_text(encoding="utf-8")
-        assert page not in everything
+        assert feed.entries[0].content[0].value.count("<li>") > 90
+        assert page not in files[f"{prefix}feeds/all.xml"].decode()
+        assert faults("editions.xml", files[f"{prefix}feeds/editions.xml"], NOW) == []
     assert ("Nyhedsbrev", "nyhedsbrev/") in [(e.title, e.address) for e in planned.menu("footer", "da")]
 
 
 def test_without_an_edition_there_is_no_newsletter(sample_plan: SitePlan) -> None:
     assert not [page for page in sample_plan.pages if page.kind in ("editions", "edition")]
-    assert not [address for address, _ in site_files(sample_plan, Cache()) if "editions" in address]
+    assert not [address for address, _ in feed_files(sample_plan) if "editions" in address]
     assert "nyhedsbrev/" not in [entry.address for entry in sample_plan.menu("footer", "da")]
 
 

@@ -68,7 +68,8 @@ def read_introductions(file: Path | None, languages: Sequence[Language]) -> dict
         return {}
     found = {}
     for language in languages:
-        own = file.with_suffix(f".{language}{file.suffix}")
+        stem = file.stem if len(languages) == 1 else file.stem.removesuffix(".da").removesuffix(".en")
+        own = file.parent / f"{stem}.{language}{file.suffix}"
         path = own if own.is_file() or len(languages) > 1 else file
         if not path.is_file():
             raise FileNotFoundError(path)

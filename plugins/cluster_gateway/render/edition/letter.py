@@ -8,7 +8,7 @@ and the letter says how many. The plain text always has everything.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,7 +61,7 @@ def letter(plan: SitePlan, page: Page) -> Letter:
 
 def html_letter(letter: Letter) -> str:
     """The letter as HTML, never larger than ``LARGEST``."""
-    total = sum(len(section.items) for section in letter.view.sections)
+    total = sum(len(section.entries) for section in letter.view.sections)
     if (whole := _fitting(letter, total, total)) is not None:
         return whole
     full = _most(total, lambda n: _fitting(letter, n, total) is not None)
@@ -70,9 +70,8 @@ def html_letter(letter: Letter) -> str:
     return made if made is not None else _made(letter, 0, 0)
 
 
-def _most(total: int, fits: object) -> int | None:
+def _most(total: int, fits: Callable[[int], bool]) -> int | None:
     """The largest number from 0 to ``total`` that fits, None when not even 0 does."""
-    assert callable(fits)
     low, high = -1, total
     while low < high:
         middle = (low + high + 1) // 2
@@ -97,7 +96,7 @@ def _made(letter: Letter, full: int, shown: int) -> str:
         home=letter.section("home"), subscribe=letter.section("subscribe"), site=context.word("site.name"),
         more=context.counted("newsletter.more", left), style=Markup(_style()),  # noqa: S704 - our own file
     )  # fmt: skip
-    return without_unseen(_inliner().inline(rendered))
+    return without_unseen(_inliner().inline(rendered)) + "\n"
 
 
 def _cut(
@@ -107,7 +106,7 @@ def _cut(
     cut, number = [], 0
     for section in sections:
         items = []
-        for item in section.items:
+        for item in section.entries:
             if number < shown:
                 items.append((item, number < full and not section.brief))
             number += 1

@@ -19,7 +19,7 @@ def plain_letter(letter: Letter) -> str:
     parts = [context.word("site.name"), f"{title}\n{view.date}", plain_text(str(view.intro.html))]
     for section in view.sections:
         parts.append(f"{section.title.upper()}\n{'-' * len(section.title)}")
-        parts += [_item(item) for item in section.items]
+        parts += [_item(item) for item in section.entries]
     parts.append("-- ")
     parts.append(f"{context.word('newsletter.web')}:\n{letter.web}")
     parts.append(f"{context.word('newsletter.follow')}:\n{letter.section('subscribe')}")

@@ -35,7 +35,7 @@ class EditionSection:
     name: str
     title: str
     brief: bool
-    items: tuple[EditionItem, ...]
+    entries: tuple[EditionItem, ...]
 
 
 @dataclass(frozen=True)
