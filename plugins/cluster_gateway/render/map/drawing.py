@@ -82,7 +82,7 @@ class Drawing:
     reaches: tuple[tuple[str, str], ...]
     crowded: bool
     target: str = ""
-    """The window its links open in, "" for the reader's own; browsers ask no ``base`` for links of a drawing."""
+    """The window its links open in, "" for the reader's own; Chromium asks no ``base`` for links of a drawing."""
 
     @property
     def numbered(self) -> bool:
