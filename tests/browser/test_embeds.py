@@ -53,6 +53,7 @@ def test_links_leave_the_frame(path: str, target: str, visit: Visit) -> None:
     page = visit.go("404.html")
     page.evaluate(HOST, visit.address + path)
     inside = page.frame_locator("iframe")
+    page.frames[1].wait_for_load_state("load")
     if "map" in path:
         inside.locator(".gw-map__layer--m .gw-map__mark").first.click()
     else:
@@ -65,6 +66,7 @@ def test_a_map_in_the_frame_of_the_code_needs_no_scrolling(visit: Visit) -> None
     page.evaluate(HOST, visit.address + "indlejr/kort/")
     page.frame_locator("iframe").locator("h1").wait_for()
     frame = page.frames[1]
+    frame.wait_for_load_state("load")
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 

@@ -60,6 +60,8 @@ def test_each_is_quiet_and_leads_out_of_the_frame(project: SitePlan) -> None:
         )
         assert page.xpath("//base/@target") == ["_top"] and not page.xpath("//base/@href")
         assert page.xpath("//a/@href"), address
+        drawn = page.xpath("//*[local-name()='svg']//a")
+        assert {link.get("target") for link in drawn} == ({"_top"} if "/kort/" in address or "/map/" in address else set())
         fetched = page.xpath('//link[@rel!="canonical"]/@href | //*[local-name()="use"]/@href')
         assert not [link for link in fetched if urlsplit(link).netloc]
 

@@ -7,6 +7,7 @@ in no menu, no sitemap and no search. Each names the real page as the canonical 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..plan import addresses
@@ -39,6 +40,7 @@ def _framed(plan: SitePlan, page: Page, cluster: str) -> PageContext:
 
 def _map(context: PageContext, page: Page) -> bytes:
     view = cluster_map(context)
+    view = replace(view, drawing=replace(view.drawing, target="_top"))
     entries = [entry for group in view.groups for entry in group.entries]
     sectors = {sector.id: sector for entry in entries for sector in entry.card.sectors[:1]}
     order = [sectors[key.partition(":")[2]] for key in view.sectors if key.partition(":")[2] in sectors]

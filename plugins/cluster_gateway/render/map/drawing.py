@@ -81,6 +81,8 @@ class Drawing:
     towns: Mapping[str, TownPage]
     reaches: tuple[tuple[str, str], ...]
     crowded: bool
+    target: str = ""
+    """The window its links open in, "" for the reader's own; Chromium asks no ``base`` for links of a drawing."""
 
     @property
     def numbered(self) -> bool:
