@@ -30,7 +30,6 @@ from cluster_gateway.records.day import DENMARK
 from cluster_gateway.records.guids import guid_of
 from cluster_gateway.records.language import LANGUAGES, Language
 from cluster_gateway.records.problem import Problem
-from cluster_gateway.render.cache import Cache
 from cluster_gateway.render.edition.letter import LARGEST, html_letter, letter
 from cluster_gateway.render.edition.plain import plain_text
 from cluster_gateway.render.feeds.folder import feed_files
