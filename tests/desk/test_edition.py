@@ -213,8 +213,42 @@ def test_each_language_remembers_for_itself(gateway: Path) -> None:
     assert [item.title for item in items(records, "da", f"{DAY}-2")] == ["Et til"]
 
 
-def test_the_sections_are_a_list_that_can_grow() -> None:
-    assert [section.name for section in SECTIONS] == ["news", "story", "change"]
+def test_the_sections_stand_in_their_order() -> None:
+    assert [section.name for section in SECTIONS] == ["news", "story", "call", "event", "change"]
+
+
+def due_on(gateway: Path, day: str) -> dict[str, list[str]]:
+    """What an edition made on a day would contain of calls and events: section → title and time."""
+    records = publishable(gateway, date.fromisoformat(day))
+    found = {section.name: items for section, items in due(records, "en", date.fromisoformat(day))}
+    return {name: [f"{i.title}, {i.happened}" for i in found[name]] for name in ("call", "event") if name in found}
+
+
+@pytest.mark.parametrize(
+    ("day", "calls", "events"),
+    [
+        ("2026-11-01", [], []),
+        ("2026-11-10", [], []),
+        ("2027-02-15", [], ["Wind course, 2027-03-20"]),
+        ("2027-02-18", ["The wind call, 2027-03-01"], ["Wind course, 2027-03-20"]),
+        ("2027-03-02", [], ["Wind course, 2027-03-20"]),
+        ("2027-05-20", ["The wind call, 2027-06-01"], []),
+        ("2027-06-02", [], []),
+    ],
+)
+def test_calls_join_when_they_close_and_events_when_they_come(
+    gateway: Path, day: str, calls: list[str], events: list[str]
+) -> None:
+    found = due_on(gateway, day)
+    assert found.get("call", []) == calls
+    assert found.get("event", []) == events
+
+
+def test_each_deadline_of_a_call_is_told_once(gateway: Path) -> None:
+    assert edit(gateway, "--since", "2027-02-17", "--today", "2027-02-18") == 0
+    assert "The wind call" in next((gateway / "content" / "editions").glob("*/en.txt")).read_text(encoding="utf-8")
+    assert due_on(gateway, "2027-02-25") == {}
+    assert due_on(gateway, "2027-05-25") == {"call": ["The wind call, 2027-06-01"]}
 
 
 # What an editor writes

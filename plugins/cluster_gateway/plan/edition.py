@@ -17,6 +17,7 @@ from ..records.day import DENMARK
 from ..records.language import Language
 from ..records.models.edition import EditionFacts, EditionTranslation
 from .feed_items import FeedItem, feed_items
+from .timed_items import call_items, closes_soon, comes_soon, event_items
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,11 @@ def _of_kind(kind: str) -> Callable[[Records, Language, Sequence[FeedItem]], Ite
 SECTIONS = (
     Section("news", _of_kind("news")),
     Section("story", _of_kind("story")),
+    Section("call", lambda records, language, _: call_items(records, language), closes_soon, by_date=False),
+    Section("event", lambda records, language, _: event_items(records, language), comes_soon, by_date=False),
     Section("change", _of_kind("change"), brief=True),
 )
-"""The sections in their order. Calls that close and events to come take their place here, each with ``by_date`` off and
-a ``ready`` of its own."""
+"""The sections in their order."""
 
 Filled = tuple[tuple[Section, tuple[FeedItem, ...]], ...]
 """Sections with their items; none is empty."""

@@ -23,7 +23,7 @@ from ..records.partial_date import PartialDate
 from . import addresses
 from .change_words import change_anchor, change_title
 
-ItemKind = Literal["news", "story", "change", "edition"]
+ItemKind = Literal["news", "story", "change", "edition", "call", "event"]
 _ORDER = ("news", "story", "change", "edition")
 
 
@@ -58,10 +58,14 @@ class FeedItem:
     feeds: frozenset[str]
     record: Record[Any] | None
     change: Change | None = None
+    part: UUID | None = None
+    """The guid where an item is one of several parts of its record: one cut-off of a call."""
 
     @property
     def guid(self) -> UUID:
         """The name of the thing itself, the same in both languages."""
+        if self.part:
+            return self.part
         if self.change:
             return self.change.id
         assert self.record is not None
@@ -146,8 +150,19 @@ def _change(change: Change, records: Records, language: Language) -> FeedItem | 
 
 
 def _guid(record: Record[Any]) -> UUID:
-    guid: UUID = record.facts.guid or guid_of(record.kind, record.id)
-    return guid
+    """The article's own, else one made of the first id the record ever had."""
+    own: UUID | None = getattr(record.facts, "guid", None)
+    return own or guid_of(record.kind, first_id(record))
+
+
+def urn(record: Record[Any], language: Language) -> str:
+    """The lasting id of a record as an item in one language."""
+    return _urn(_guid(record), language)
+
+
+def first_id(record: Record[Any]) -> str:
+    """The first id a record ever had."""
+    return str((*getattr(record.facts, "former_ids", ()), record.id)[0])
 
 
 def _urn(guid: Any, language: Language) -> str:

@@ -93,7 +93,7 @@ def _item(context: PageContext, item: FeedItem) -> EditionItem:
     about = " · ".join(part for part in (*kinds, when, *clusters) if part)
     return EditionItem(
         item.title, summary, context.link(item.address), about,
-        picture_view(context, item.record) if article and item.record else None,
+        picture_view(context, item.record) if item.kind in ("news", "story") and item.record else None,
         None if item.text_language == context.language else item.text_language,
     )  # fmt: skip
 
