@@ -186,3 +186,17 @@ def test_a_profile_fits_its_budget(project_site: Path) -> None:
     assert len(parts) >= 5
     size = sum(len(gzip.compress(p.read_bytes(), mtime=0)) if p.suffix != ".woff2" else p.stat().st_size for p in parts)
     assert size <= 60_000, size
+
+
+@pytest.mark.parametrize("folder", ["klynger/fagomraade/energi", "en/clusters/field/energy"])
+def test_a_field_can_be_followed_and_taken_along(folder: str, project_site: Path) -> None:
+    text = (project_site / folder / "index.html").read_text(encoding="utf-8")
+    links = set(re.findall(r'href="([^"#]*)"', text))
+    for name in (
+        "feeds/sector-energy.xml",
+        "calendars/sector-energy.ics",
+        "facets/sector/energy.csv",
+        "facets/sector/energy.json",
+    ):
+        (link,) = {link for link in links if link.endswith(name) and not link.startswith("http")}
+        assert (project_site / folder / link).resolve().is_file(), link

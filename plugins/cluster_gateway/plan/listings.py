@@ -58,6 +58,15 @@ def by_cluster(section: Section, records: Records) -> dict[str, tuple[str, ...]]
     return {cluster: tuple(ids) for cluster, ids in found.items()}
 
 
+def calendar_terms(records: Records) -> frozenset[tuple[str, str]]:
+    """The fields and clusters, as facet and id, that a call or event is about: each has a calendar of its own."""
+    found: set[tuple[str, str]] = set()
+    for facts in (record.facts for kind in (records.calls, records.events) for record in kind.values()):
+        found |= {("sector", id) for id in sectors_of(facts, records)}
+        found |= {("cluster", id) for id in connected(facts) if id in records.clusters}
+    return frozenset(found)
+
+
 def listing_terms(section: Section, records: Records) -> dict[str, tuple[ListingTerm, ...]]:
     """Every facet of a list with its terms in the order of their vocabulary, clusters by id."""
     found: dict[str, dict[str, list[str]]] = {facet: {} for facet in FACETS[section]}

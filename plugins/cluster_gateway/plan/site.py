@@ -18,7 +18,7 @@ from .edition import newest_first
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
 from .library import Library, Selection, whole_address
-from .listings import ListingTerm, Section, by_cluster, collection, listing_terms
+from .listings import ListingTerm, Section, by_cluster, calendar_terms, collection, listing_terms
 from .menus import MenuEntry, Where, menu, section_of_page
 from .page import Crumb, Page, PageKind
 from .wording import word
@@ -46,6 +46,11 @@ class SitePlan:
     def facets(self) -> Mapping[str, tuple[FacetTerm, ...]]:
         """Every facet with its terms, worked out once."""
         return facet_terms(self.records)
+
+    @cached_property
+    def calendars(self) -> frozenset[tuple[str, str]]:
+        """The facets and ids of terms that have a calendar."""
+        return calendar_terms(self.records)
 
     @cached_property
     def facet_codes(self) -> Mapping[tuple[str, str], str]:

@@ -10,6 +10,7 @@ from ..plan.listings import Section
 from ..plan.page import Page, PageKind
 from ..plan.site import Redirect, SitePlan
 from ..plan.wording import word
+from ..records.collection import Record
 from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
@@ -110,8 +111,16 @@ def _cluster(context: PageContext) -> Values:
         "locator": maps.locator(context, record),
         "feed": feeds.own_feed(context),
         "network": network,
+        "calendar": _calendar(context, record),
         "timed": {name: found for name, found in kinds.items() if found[1]},
     }
+
+
+def _calendar(context: PageContext, record: Record[Any]) -> str:
+    """The link to the calendar of a cluster, "" when no call or event is about it."""
+    if ("cluster", record.id) not in context.plan.calendars:
+        return ""
+    return context.link(addresses.calendar(f"cluster-{record.id}", context.language))
 
 
 def _page(context: PageContext) -> Values:

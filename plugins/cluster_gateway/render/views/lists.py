@@ -169,6 +169,9 @@ def facet(context: PageContext) -> FacetView:
     directory = context.link(addresses.section("directory", context.language))
     refine = f"{directory}?{urlencode({term.facet: term.id})}"
     downloads = tuple((key, context.link(addresses.data(facet_files.file_name(term, suffix)))) for key, suffix in _DOWNLOADS)
+    if (term.facet, term.id) in context.plan.calendars:
+        calendar = addresses.calendar(f"{term.facet}-{term.id}", context.language)
+        downloads = (("calendar", context.link(calendar)), *downloads)
     return FacetView(
         facet_view(context, context.plan.facets[term.facet]), context.say(term.label), cards, _drawn(cards), refine, downloads
     )
