@@ -115,7 +115,7 @@ def test_without_scripts_a_visitor_finds_the_gold_labelled_energy_cluster(visit:
     card = page.locator(".gw-cluster-card", has_text="Energy Cluster Denmark")
     assert "Gold label" in card.inner_text()
     card.get_by_role("link").click()
-    assert page.get_by_role("link", name=re.compile("^Visit energycluster.dk")).is_visible()
+    expect(page.get_by_role("link", name=re.compile("^Visit energycluster.dk"))).to_be_visible()
 
 
 def test_with_scripts_a_visitor_finds_the_gold_labelled_energy_cluster(visit: Visit) -> None:
@@ -124,7 +124,7 @@ def test_with_scripts_a_visitor_finds_the_gold_labelled_energy_cluster(visit: Vi
     choose(page, "Field", "Energy")
     assert page.locator(f"{SHOWN}").count() == 1
     page.locator(f"{SHOWN} a").click()
-    assert page.get_by_role("link", name=re.compile("^Visit energycluster.dk")).is_visible()
+    expect(page.get_by_role("link", name=re.compile("^Visit energycluster.dk"))).to_be_visible()
 
 
 def test_needs_lead_to_clusters(visit: Visit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.test_every_kind import RULES, WINDOWS
 
@@ -90,4 +91,4 @@ def test_a_number_leads_to_its_clusters(visit: Visit) -> None:
     page = visit.go(PAGES[0])
     page.get_by_role("link", name="1 klynge, 3 kontorer: Energi i Syddanmark").click()
     assert page.locator("h1").inner_text() == "Energi"
-    assert page.locator(".gw-grid > li").count() == 1
+    expect(page.locator(".gw-grid > li")).to_have_count(1)

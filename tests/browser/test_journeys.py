@@ -102,11 +102,13 @@ def test_without_scripts_everything_is_there(visit: Visit) -> None:
     page = visit.go("")
     menu = page.get_by_role("navigation", name="Hovedmenu")
     menu.get_by_role("link", name="Klynger", exact=True).click()
+    page.wait_for_load_state()
     assert page.locator(".gw-cluster-card").count() >= 15
     page.get_by_role("link", name="MADE", exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("MADE")
     page.get_by_role("link", name="English").click()
     assert page.url.endswith("/en/clusters/made/")
+    page.wait_for_load_state()
     assert page.get_by_role("button").count() == 0, "no button that does nothing"
 
 
