@@ -133,3 +133,13 @@ def test_needs_lead_to_clusters(visit: Visit) -> None:
     page.get_by_role("link", name=re.compile("^Funding for a project")).click()
     section = page.locator("section", has=page.locator("#funding"))
     assert "Energy Cluster Denmark" in section.inner_text()
+
+
+def test_a_need_can_be_narrowed_to_a_place(visit: Visit) -> None:
+    page = visit.go("en/find-a-partner/")
+    page.locator("section", has=page.locator("#research")).get_by_role("link", name="Choose a place and a field too").click()
+    page.wait_for_load_state()
+    before = len(shown(page))
+    choose(page, "Region", "North Denmark")
+    assert 0 < len(shown(page)) < before
+    assert "service=research-collaboration" in page.url and "region=nordjylland" in page.url

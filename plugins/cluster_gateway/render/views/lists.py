@@ -104,6 +104,8 @@ class Answer:
     label: str
     services: tuple[Choice, ...]
     clusters: tuple[ClusterCard, ...]
+    refine: str
+    """The directory with these services chosen, to add a place or a field to."""
 
 
 def home(context: PageContext) -> HomeView:
@@ -198,5 +200,7 @@ def finder(context: PageContext) -> tuple[Answer, ...]:
         )
         if found:
             anchor = (need.slug or need.id) if context.language == "da" else need.id
-            answers.append(Answer(anchor, context.say(need.label), offered, found))
+            asked = urlencode([("service", service.value.partition(":")[2]) for service in offered])
+            refine = f"{context.link(addresses.section('directory', context.language))}?{asked}"
+            answers.append(Answer(anchor, context.say(need.label), offered, found, refine))
     return tuple(answers)
