@@ -16,6 +16,11 @@ KINDS: dict[str, dict[str, str]] = {
     "news": {"news.da.md": "content/news/{today}-{id}/da.md", "news.en.md": "content/news/{today}-{id}/en.md"},
     "call": {"call.yml": "content/calls/{id}.yml"},
     "event": {"event.yml": "content/events/{id}.yml"},
+    "resource": {"resource.yml": "content/resources/{id}.yml"},
+    "actor": {"actor.yml": "content/actors/{id}.yml"},
+    "service": {"service.yml": "content/services/{id}.yml"},
+    "survey": {"survey.yml": "content/needs/{id}.yml"},
+    "financing": {"financing.yml": "content/financing/{id}.yml"},
     "page": {"page.da.md": "content/da/{id}.md", "page.en.md": "content/en/{id}.md"},
 }
 """For every kind: its templates, and where each is written."""

@@ -24,6 +24,10 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "delegation": {"da": "klynger/delegation/", "en": "clusters/delegation/"},
     "calls": {"da": "puljer/", "en": "calls/"},
     "events": {"da": "arrangementer/", "en": "events/"},
+    "toolbox": {"da": "vaerktoejer/", "en": "toolbox/"},
+    "actors": {"da": "aktoerer/", "en": "actors/"},
+    "services": {"da": "ydelser/", "en": "services/"},
+    "needs": {"da": "behov/", "en": "needs/"},
     "finder": {"da": "find-partner/", "en": "find-a-partner/"},
     "map": {"da": "kort/", "en": "map/"},
     "illustrations": {"da": "klynger-i-billeder/", "en": "clusters-in-pictures/"},
@@ -36,6 +40,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
 }
 SECTION_OF = {
     "cluster": "directory", "story": "stories", "news": "newsroom", "call": "calls", "event": "events", "edition": "editions",
+    "resource": "toolbox", "actor": "actors", "service": "services", "survey": "needs",
 }  # fmt: skip
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
 NOT_FOUND = "404.html"
@@ -148,6 +153,9 @@ LISTED: dict[str, dict[Language, str]] = {
     "level": {"da": "niveau", "en": "level"},
     "kind": {"da": "slags", "en": "kind"},
     "cluster": {"da": "klynge", "en": "cluster"},
+    "challenge": {"da": "behov", "en": "need"},
+    "league": {"da": "liga", "en": "league"},
+    "country": {"da": "land", "en": "country"},
 }
 """The words of the lists of calls and events beside those of the directory."""
 

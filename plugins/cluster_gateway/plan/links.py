@@ -1,5 +1,5 @@
-"""Links an author writes between things of the site: ``cluster:made``, ``story:…``, ``news:…``, ``call:…``, ``event:…``,
-``page:…``.
+"""Links an author writes between things of the site: ``cluster:made``, ``story:…``, ``resource:…``, ``page:…`` and so on,
+by the kinds of ``KINDS``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from ..records.shape import Prose, address_fault
 from . import addresses
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
-KINDS = ("cluster", "story", "news", "call", "event", "page")
+KINDS = ("cluster", "story", "news", "call", "event", "resource", "actor", "service", "survey", "page")
 
 
 def _collections(records: Records) -> Mapping[str, Mapping[str, Record[Any]]]:
     return {
         "cluster": records.clusters, "story": records.stories, "news": records.news, "call": records.calls,
-        "event": records.events, "page": records.pages,
+        "event": records.events, "resource": records.resources, "actor": records.actors, "service": records.services,
+        "survey": records.surveys, "page": records.pages,
     }  # fmt: skip
 
 

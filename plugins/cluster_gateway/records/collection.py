@@ -9,13 +9,29 @@ from typing import Any, Generic, TypeVar
 
 from .document import Document
 from .language import LANGUAGES, Language
+from .attachments import AttachedFile
+from .models.actor import Actor
 from .models.article import NewsFacts, PageFacts, StoryFacts, Translation
 from .models.call import Call
 from .models.change import Change
 from .models.cluster import Cluster
 from .models.edition import EditionFacts
 from .models.event import Event
-from .models.vocabulary import IndicatorTerm, NeedTerm, RegionTerm, SectorTerm, Term, Vocabulary
+from .models.financing import Financing
+from .models.resource import Resource
+from .models.service import Service
+from .models.survey import Survey
+from .models.vocabulary import (
+    ChallengeTerm,
+    GlossaryTerm,
+    IndicatorTerm,
+    LeagueTerm,
+    NeedTerm,
+    RegionTerm,
+    SectorTerm,
+    Term,
+    Vocabulary,
+)  # fmt: skip
 from .pictures import PictureFile
 from .problem import Mark
 
@@ -37,6 +53,8 @@ class Record(Generic[D]):
     translations: Mapping[Language, Translation] = field(default_factory=dict)
     picture: PictureFile | None = None
     """The picture its facts name, looked at."""
+    files: Mapping[str, AttachedFile] = field(default_factory=dict)
+    """The files its facts name, looked at, by name."""
 
     @property
     def file(self) -> str:
@@ -80,10 +98,20 @@ class Records:
     events: Mapping[str, Record[Event]] = field(default_factory=dict)
     editions: Mapping[str, Record[EditionFacts]] = field(default_factory=dict)
     """What was sent as a newsletter, oldest first."""
+    resources: Mapping[str, Record[Resource]] = field(default_factory=dict)
+    actors: Mapping[str, Record[Actor]] = field(default_factory=dict)
+    services: Mapping[str, Record[Service]] = field(default_factory=dict)
+    surveys: Mapping[str, Record[Survey]] = field(default_factory=dict)
+    financing: Mapping[str, Record[Financing]] = field(default_factory=dict)
+
+    @property
+    def support(self) -> tuple[Mapping[str, Record[Any]], ...]:
+        """What the support function adds to the clusters' own records, kind by kind."""
+        return self.resources, self.actors, self.services, self.surveys, self.financing
 
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
-        for kind in (self.clusters, self.stories, self.news, self.calls, self.events, self.pages, self.editions):
+        for kind in (self.clusters, self.stories, self.news, self.calls, self.events, *self.support, self.pages, self.editions):
             yield from kind.values()
 
     def cluster(self, id: str) -> Record[Cluster] | None:
@@ -111,9 +139,12 @@ TERM_MODELS: dict[str, type[Term]] = {
     "regions": RegionTerm,
     "indicators": IndicatorTerm,
     "needs": NeedTerm,
+    "challenges": ChallengeTerm,
+    "leagues": LeagueTerm,
+    "glossary": GlossaryTerm,
 }
 VOCABULARIES = (
     "sectors", "ecosystems", "technologies", "services", "target-groups", "regions", "label-levels", "label-schemes",
     "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners", "towns", "needs",
-    "call-levels", "event-kinds",
+    "call-levels", "event-kinds", "leagues", "challenges", "resource-kinds", "actor-kinds", "co-operations", "glossary",
 )  # fmt: skip

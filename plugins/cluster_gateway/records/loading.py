@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,19 +11,25 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from . import feed_rules, rules, timed_rules
+from . import feed_rules, rules, support_rules, timed_rules
 from .collection import TERM_MODELS, VOCABULARIES, Record, Records
 from .document import MAX_MARKDOWN_BYTES, Document, dotted, read_markdown, read_yaml
 from .language import LANGUAGES, Language
+from .models.actor import Actor
 from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, Translation
 from .models.call import Call
 from .models.change import Change, ChangeList
 from .models.cluster import Cluster
 from .models.edition import EditionFacts, EditionTranslation
 from .models.event import Event
+from .models.financing import Financing
+from .models.resource import Resource
+from .models.service import Service
+from .models.survey import Survey
 from .models.vocabulary import Term, Vocabulary
 from .pictures import FORMATS, PictureError, look_at
 from .problem import Mark, Problem, in_order
+from .record_files import RecordFiles
 from .shaping import shape
 from .snapshot import FILE, Snapshot
 from .tree import Tree
@@ -46,17 +51,15 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
     records = loader.records(today)
     snapshot = loader.snapshot()
     found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records), *timed_rules.timed_problems(records)]
+    found += support_rules.problems_of(records)
     found += feed_rules.problems_of(records, loader.change_list, snapshot)
     return records, in_order(found)
 
 
-class _Loader:
+class _Loader(RecordFiles):
     def __init__(self, tree: Tree):
-        self.tree = tree
-        self.problems: list[Problem] = []
-        self.known: dict[str, Any] = {}
+        super().__init__(tree)
         self.change_list: Document | None = None
-        self.written: dict[str, set[str]] = defaultdict(set)
 
     def records(self, today: date) -> Records:
         vocabularies = {name: v for name in VOCABULARIES if (v := self._vocabulary(name))}
@@ -64,28 +67,28 @@ class _Loader:
         self.known["clusters"] = [PurePosixPath(file).stem for file in files]
         if not files:
             self.problems.append(Problem(Mark("clusters"), "", "no-records"))
-        clusters = {r.id: r for file in files if (r := self._cluster(file))}
+        clusters = {r.id: r for file in files if (r := self.record(file, "cluster", Cluster))}
         stories = self._articles("success-stories", "story", StoryFacts, lambda name: name)
         news = self._articles("content/news", "news", NewsFacts, _without_date)
         pages = self._pages()
-        calls = self._records("content/calls", "call", Call)
-        events = self._records("content/events", "event", Event)
+        calls = self.records_of("content/calls", "call", Call)
+        events = self.records_of("content/events", "event", Event)
+        resources = {id: self.with_files(record) for id, record in self.records_of("content/resources", "resource", Resource).items()}
+        actors = self.records_of("content/actors", "actor", Actor)
+        services = self.records_of("content/services", "service", Service)
+        surveys = self.records_of("content/needs", "survey", Survey)
+        financing = self.records_of("content/financing", "financing", Financing)
         changes = self._changes()
         editions = self._editions()
         self.written["cluster"] = set(self.known["clusters"])
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
-        return Records(today, clusters, stories, news, pages, vocabularies, written, changes, calls, events, editions)
-
-    def _yaml(self, file: str) -> Document | None:
-        content = self.tree.read(file)
-        if content is None:
-            return None
-        document, problems = read_yaml(content, file)
-        self.problems += problems
-        return document
+        return Records(
+            today, clusters, stories, news, pages, vocabularies, written, changes, calls, events, editions,
+            resources, actors, services, surveys, financing,
+        )  # fmt: skip
 
     def _vocabulary(self, name: str) -> Vocabulary[Any] | None:
-        document = self._yaml(f"clusters/vocabulary/{name}.yml")
+        document = self.yaml(f"clusters/vocabulary/{name}.yml")
         if document is None:
             return None
         model = cast(type[Vocabulary[Any]], Vocabulary[TERM_MODELS.get(name, Term)])  # type: ignore[misc]
@@ -95,26 +98,6 @@ class _Loader:
             self.known[name] = [term.id for term in vocabulary.terms]
             self.problems += rules.terms_unique(vocabulary, document)
         return vocabulary
-
-    def _cluster(self, file: str) -> Record[Cluster] | None:
-        return self._record(file, "cluster", Cluster)
-
-    def _records(self, folder: str, kind: str, model: type[F]) -> dict[str, Record[F]]:
-        """The records of a folder that holds one YAML file for each."""
-        for directory in self.tree.folders_beside(folder, ".yml"):
-            self.problems.append(Problem(Mark(directory), "", "unknown-file", {"expected": f"{folder}/<id>.yml"}))
-        files = list(self.tree.files(folder, ".yml"))
-        self.written[kind] = {PurePosixPath(file).stem for file in files}
-        return {record.id: record for file in files if (record := self._record(file, kind, model))}
-
-    def _record(self, file: str, kind: str, model: type[F]) -> Record[F] | None:
-        """One record with both languages in its file."""
-        document = self._yaml(file)
-        if document is None:
-            return None
-        facts, problems = shape(model, document, self.known)
-        self.problems += problems
-        return Record(kind, PurePosixPath(file).stem, facts, {None: document}) if facts else None
 
     def _changes(self) -> tuple[Change, ...]:
         """The kept list of changes; none where there is no list."""

@@ -9,14 +9,24 @@ from typing import Any
 from pydantic import BaseModel
 
 from .collection import TERM_MODELS, Records
+from .models.actor import Actor
 from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, Translation
 from .models.call import Call
 from .models.change import ChangeList
 from .models.cluster import Cluster
 from .models.event import Event
+from .models.financing import Financing
+from .models.resource import Resource
+from .models.service import Service
+from .models.survey import Survey
 from .models.vocabulary import Term, Vocabulary
 
 FOLDER = "clusters/schema"
+_ONE_FILE: dict[str, type[BaseModel]] = {
+    "call": Call, "event": Event, "resource": Resource, "actor": Actor, "service": Service, "survey": Survey,
+    "financing": Financing,
+}  # fmt: skip
+"""The kinds of record, beside clusters, that hold both languages in one file."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -24,8 +34,7 @@ def schemas(records: Records) -> dict[str, str]:
     """Every schema file below ``clusters/schema/`` by name, as text ready to be written."""
     found: dict[str, dict[str, Any]] = {"cluster": Cluster.model_json_schema()}
     found["changes"] = ChangeList.model_json_schema()
-    found["call"] = Call.model_json_schema()
-    found["event"] = Event.model_json_schema()
+    found |= {name: model.model_json_schema() for name, model in _ONE_FILE.items()}
     found["story"] = _front_matter(StoryFacts, Translation)
     found["news"] = _front_matter(NewsFacts, Translation)
     found["page"] = _front_matter(PageFacts, PageTranslation)

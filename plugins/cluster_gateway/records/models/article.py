@@ -100,6 +100,9 @@ class PageFacts(Shape):
 
     menu: Literal["header", "footer", "none"] = "none"
     order: int = Field(100, description="Place in its menu; small numbers come first.")
+    shows: Literal["financing", "glossary", "labels"] | None = Field(
+        None, description="Data that stand below the text: who pays, the words of the field, who holds which label."
+    )
 
 
 class PageTranslation(Translation):

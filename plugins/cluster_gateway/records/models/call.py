@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from ..moment import DANISH_TIME, Deadline, Zone
+from ..shape import Moment as Published
 from ..shape import Name, Prose, Shape, Slug, Text, WebAddress, When, reference
-from .cluster import Checked
-from .provenance import Source, Sourced
+from .provenance import Checked, Source, Sourced
 
 
 class Told(Sourced):
@@ -75,5 +75,6 @@ class Call(Shape):
     apply: WebAddress | None = Field(None, description="Where one applies.")
     clusters: tuple[Connection, ...] = ()
     conflicts: tuple[Told, ...] = Field((), description="What sources disagree on.")
+    published: Published = Field(description="The day, or better the time, it came on the site. Never changed.")
     sources: tuple[Source, ...] = Field(min_length=1)
     checked: Checked

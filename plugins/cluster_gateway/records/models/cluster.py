@@ -7,7 +7,6 @@ from typing import Literal
 from pydantic import Field
 
 from ..shape import (
-    Day,
     Email,
     Line,
     Name,
@@ -22,7 +21,8 @@ from ..shape import (
     When,
     reference,
 )  # fmt: skip
-from .provenance import Source, Sourced
+from .provenance import Checked, Source, Sourced
+from .wish import Wish
 
 
 class Status(Shape):
@@ -181,13 +181,6 @@ class Link(Shape):
     url: WebAddress
 
 
-class Checked(Shape):
-    """When the record was last held against its sources, and in which role."""
-
-    date: Day
-    by: Text
-
-
 class Cluster(Shape):
     """One organisation: a cluster, or the support function for clusters."""
 
@@ -222,6 +215,7 @@ class Cluster(Shape):
     conflicts: tuple[Conflict, ...] = ()
     contacts: tuple[Contact, ...] = ()
     links: tuple[Link, ...] = ()
+    wishes: tuple[Wish, ...] = Field((), description="What it offers a partner or looks for in one, for the time being.")
     sources: tuple[Source, ...] = Field(min_length=1)
     checked: Checked
     confirmed: Checked | None = Field(None, description="When the organisation itself confirmed the record.")

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from ..moment import DANISH_TIME, Deadline, Occasion, Zone
+from ..shape import Moment as Published
 from ..shape import Line, Name, Prose, Shape, Slug, SourceId, Text, WebAddress, reference
 from .call import Told
-from .cluster import Checked
-from .provenance import Source
+from .provenance import Checked, Source
 
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
@@ -79,5 +79,6 @@ class Event(Shape):
     sectors: tuple[reference("sectors"), ...] = ()  # type: ignore[valid-type]
     participants: Told | None = None
     conflicts: tuple[Told, ...] = Field((), description="What sources disagree on.")
+    published: Published = Field(description="The day, or better the time, it came on the site. Never changed.")
     sources: tuple[Source, ...] = Field(min_length=1)
     checked: Checked

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from ..shape import Line, Shape, Slug, SourceAddress, SourceId, Text, When
+from ..shape import Day, Line, Shape, Slug, SourceAddress, SourceId, Text, When
 
 
 class Source(Shape):
@@ -22,3 +22,10 @@ class Sourced(Shape):
     source: SourceId = Field(description="One source id, or a list of them.")
     as_of: When | None = Field(None, description="The year or date the source speaks of; absent when it does not say.")
     note: Text | None = Field(None, description="What the reader should know about this fact.")
+
+
+class Checked(Shape):
+    """When the record was last held against its sources, and in which role."""
+
+    date: Day
+    by: Text

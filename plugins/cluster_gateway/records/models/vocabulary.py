@@ -55,6 +55,25 @@ class IndicatorTerm(Term):
     unit: Text
 
 
+class LeagueTerm(Term):
+    """A league of cluster organisations, by the label that is its mark."""
+
+    level: reference("label-levels")  # type: ignore[valid-type]
+
+
+class ChallengeTerm(Term):
+    """Something a cluster organisation may need help with, as the Cluster Forum's memo names it."""
+
+    about: Text
+
+
+class GlossaryTerm(Term):
+    """A word of the field, in both languages, and what it means."""
+
+    meaning: Text
+    see: tuple[Slug, ...] = Field((), description="Ids of words to read on at.")
+
+
 T = TypeVar("T", bound=Term)
 
 

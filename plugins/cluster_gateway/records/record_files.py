@@ -1,0 +1,79 @@
+"""Reading one YAML file a record: into its model, with the files it brings along, and all problems met."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from .attachments import AttachedFile, AttachmentError, look_at_file
+from .collection import Record
+from .document import Document, dotted, read_yaml
+from .models.resource import Resource
+from .problem import Mark, Problem
+from .shaping import shape
+from .tree import Tree
+
+F = TypeVar("F", bound=BaseModel)
+
+
+class RecordFiles:
+    """A tree, the terms known so far, and the problems met while its files are read."""
+
+    def __init__(self, tree: Tree):
+        self.tree = tree
+        self.problems: list[Problem] = []
+        self.known: dict[str, Any] = {}
+        self.written: dict[str, set[str]] = defaultdict(set)
+
+    def yaml(self, file: str) -> Document | None:
+        """The file read, None when it cannot be."""
+        content = self.tree.read(file)
+        if content is None:
+            return None
+        document, problems = read_yaml(content, file)
+        self.problems += problems
+        return document
+
+    def records_of(self, folder: str, kind: str, model: type[F]) -> dict[str, Record[F]]:
+        """The records of a folder that holds one YAML file for each; those that may have files, in a folder of their id."""
+        spared = {f"{folder}/{PurePosixPath(f).stem}" for f in self.tree.files(folder, ".yml")} if model is Resource else set()
+        for directory in self.tree.folders_beside(folder, ".yml"):
+            if directory in spared:
+                continue
+            self.problems.append(Problem(Mark(directory), "", "unknown-file", {"expected": f"{folder}/<id>.yml"}))
+        files = list(self.tree.files(folder, ".yml"))
+        self.written[kind] = {PurePosixPath(file).stem for file in files}
+        return {record.id: record for file in files if (record := self.record(file, kind, model))}
+
+    def record(self, file: str, kind: str, model: type[F]) -> Record[F] | None:
+        """One record with both languages in its file."""
+        document = self.yaml(file)
+        if document is None:
+            return None
+        facts, problems = shape(model, document, self.known)
+        self.problems += problems
+        return Record(kind, PurePosixPath(file).stem, facts, {None: document}) if facts else None
+
+    def with_files(self, record: Record[Resource]) -> Record[Resource]:
+        """The resource with its files looked at, a problem where one is named that cannot be published, or lies there unnamed."""
+        folder = record.file.removesuffix(".yml")
+        found: dict[str, AttachedFile] = {}
+        for number, attachment in enumerate(record.facts.files):
+            path = self.tree.root / folder / attachment.file
+            mark, field = record.mark("files", number, "file"), dotted(("files", number, "file"))
+            if not path.resolve().is_relative_to(self.tree.root):
+                self.problems.append(Problem(mark, field, "outside-tree"))
+                continue
+            try:
+                found[attachment.file] = look_at_file(path)
+            except AttachmentError as error:
+                self.problems.append(Problem(mark, field, error.code, {"folder": folder, **error.facts}))
+        named = {f"{folder}/{attachment.file}" for attachment in record.facts.files}
+        for file in self.tree.files(folder, ""):
+            if file not in named:
+                self.problems.append(Problem(Mark(file), "", "unknown-file", {"expected": f"{record.file}: files"}))
+        return replace(record, files=found)
