@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..plan import addresses
 from ..plan.links import resolve
+from ..plan.listings import country
 from ..plan.page import Page
 from ..plan.site import SitePlan
 from ..plan.wording import counted, word
@@ -69,6 +70,10 @@ class PageContext:
     def term(self, vocabulary: str, id: str) -> str:
         """The label of a term."""
         return self.say(self.records.term(vocabulary, id).label)
+
+    def country(self, code: str) -> str:
+        """A country's name by its two letters."""
+        return self.say(country(code))
 
     def town(self, name: str) -> str:
         """A town's name in the language of the page; most are called the same in both."""

@@ -13,8 +13,11 @@ SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 """Components, and the page kinds of the same name, that have a script of their own."""
 STYLES = {"illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline")}
 """Components that one page kind alone uses: their style is not in the site's stylesheet but in one of that kind's own."""
-BORROWED = {"embeds": "subscribe"}
-"""Page kinds that use the script of another: both have a button beside what can be copied."""
+BORROWED = {
+    "embeds": "subscribe",
+    "calls": "directory", "events": "directory", "toolbox": "directory", "actors": "directory", "services": "directory",
+}  # fmt: skip
+"""Page kinds that use the script of another: a button beside what can be copied, and lists that can be narrowed."""
 EMBED = ("badge", "cluster-card", "glyph", "map", "embed")
 """Components of the light pages for others' frames, whose stylesheet has nothing else; the last is theirs alone."""
 SHARED = ("picking", "status")

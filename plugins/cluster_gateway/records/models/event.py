@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from ..moment import DANISH_TIME, Deadline, Occasion, Zone
-from ..shape import Moment as Published
 from ..shape import Line, Name, Prose, Shape, Slug, SourceId, Text, WebAddress, reference
+from ..shape import Moment as Published
 from .call import Told
 from .provenance import Checked, Source
 

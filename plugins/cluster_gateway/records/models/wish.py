@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ..moment import DANISH_TIME, Deadline
-from ..shape import Moment, Shape, Slug, Text, WebAddress, reference
+from ..shape import Moment, Slug, Text, WebAddress, reference
 from .event import Country
 from .provenance import Sourced
 
