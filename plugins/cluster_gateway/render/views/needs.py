@@ -50,6 +50,8 @@ class SurveyView:
     """One survey."""
 
     kind: str
+    tone: str
+    """How the tag of the kind is set apart."""
     when: str
     asked: tuple[str, ...]
     leagues: tuple[str, ...]
@@ -117,7 +119,7 @@ def survey(context: PageContext, record: Record[Survey]) -> SurveyView:
         for q in facts.questions
     )
     return SurveyView(
-        facts.kind, context.when(facts.when), asked, leagues, context.prose(facts.method), questions,
+        facts.kind, "goal" if facts.kind == "list" else "plain", context.when(facts.when), asked, leagues, context.prose(facts.method), questions,
         form_address(context), contact(context), cites.views(), checked(context, facts.checked),
     )  # fmt: skip
 

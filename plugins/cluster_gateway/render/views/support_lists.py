@@ -21,10 +21,10 @@ from .system import SystemView, system
 
 @dataclass(frozen=True)
 class Tag:
-    """A word on a card; ``tone`` sets it apart, "" for plain."""
+    """A word on a card; ``tone`` sets it apart."""
 
     text: str
-    tone: str = ""
+    tone: str = "plain"
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def offered(context: PageContext, service: Service) -> Tag:
     state = service.offered.state
     latest = context.when(service.offered.latest)
     text = context.word(f"service.state.{state}")
-    return Tag(f"{text} ({latest})" if latest else text, {"offered": "result", "has-been": "", "asked-for": "goal"}[state])
+    return Tag(f"{text} ({latest})" if latest else text, {"offered": "result", "has-been": "plain", "asked-for": "goal"}[state])
 
 
 def _kind(context: PageContext, facts: Resource | Actor) -> Tag:
