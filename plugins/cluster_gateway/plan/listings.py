@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from babel import Locale
-
 from ..records.collection import Record, Records
+from ..records.country import country_name
 from ..records.language import Language
 from ..records.models.actor import Actor
 from ..records.models.call import Call
@@ -117,12 +116,6 @@ def chosen(facts: Call | Event | Resource | Actor | Service, records: Records) -
     return both | {"kind": (facts.kind,), "region": (region,) if region else ()}
 
 
-def country(code: str) -> Text:
-    """A country's name by its two letters, the letters themselves for one nobody knows."""
-    names = {language: Locale(language).territories.get(code.upper(), code.upper()) for language in ("da", "en")}
-    return Text(da=names["da"], en=names["en"])
-
-
 def _terms(section: Section, facet: str, found: dict[str, list[str]], records: Records) -> Iterator[ListingTerm]:
     if facet == "cluster":
         for id in sorted(found):
@@ -130,7 +123,7 @@ def _terms(section: Section, facet: str, found: dict[str, list[str]], records: R
         return
     if facet == "country":
         for id in sorted(found):
-            yield ListingTerm(section, facet, id, country(id), id, tuple(found[id]))
+            yield ListingTerm(section, facet, id, country_name(id), id, tuple(found[id]))
         return
     vocabulary = _KINDS[section] if facet == "kind" else _VOCABULARIES[facet]
     for id, term in records.terms(vocabulary).items():

@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from ..plan import addresses
 from ..plan.links import resolve
-from ..plan.listings import country
 from ..plan.page import Page
 from ..plan.site import SitePlan
 from ..plan.wording import counted, word
 from ..records.collection import Records
+from ..records.country import country_name
 from ..records.language import Language
 from ..records.partial_date import PartialDate
 from ..records.shape import Prose, Text, slug_of
@@ -73,7 +73,7 @@ class PageContext:
 
     def country(self, code: str) -> str:
         """A country's name by its two letters."""
-        return self.say(country(code))
+        return self.say(country_name(code))
 
     def town(self, name: str) -> str:
         """A town's name in the language of the page; most are called the same in both."""

@@ -84,6 +84,10 @@ def _home(context: PageContext) -> Values:
         "search": addresses.section("search", language),
         "explain": addresses.page(EXPLAINED, language, context.records) if EXPLAINED in context.records.pages else "",
         "illustrations": addresses.section("illustrations", language),
+        "support": [
+            (context.word(f"{kind}.title"), _section_link(context, kind), context.word(f"home.lead-of.{kind}"))
+            for kind in ("toolbox", "services", "actors", "needs")
+        ],
     }
 
 

@@ -119,7 +119,8 @@ def survey(context: PageContext, record: Record[Survey]) -> SurveyView:
         for q in facts.questions
     )
     return SurveyView(
-        facts.kind, "goal" if facts.kind == "list" else "plain", context.when(facts.when), asked, leagues, context.prose(facts.method), questions,
+        facts.kind, "goal" if facts.kind == "list" else "plain", context.when(facts.when), asked, leagues,
+        context.prose(facts.method), questions,
         form_address(context), contact(context), cites.views(), checked(context, facts.checked),
     )  # fmt: skip
 

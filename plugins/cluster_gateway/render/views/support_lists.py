@@ -107,11 +107,13 @@ def support_card(context: PageContext, record: Record[Any]) -> SupportCard:
     facts, link, chosen = record.facts, context.item(record.kind, record.id), codes(context, record)
     if isinstance(facts, Resource):
         by = context.word("resource.version-of", version=facts.version, date=context.day(facts.date))
-        return SupportCard(context.say(facts.title), context.say(facts.summary), link, (_kind(context, facts),), by, chosen)
+        helps = tuple(Tag(context.term("challenges", id)) for id in facts.challenges[:2])
+        return SupportCard(context.say(facts.title), context.say(facts.summary), link, helps, by, chosen)
     if isinstance(facts, Actor):
         name = context.say(facts.name)
         title = f"{name} ({facts.short_name})" if facts.short_name and facts.short_name != name else name
-        return SupportCard(title, context.say(facts.summary), link, (_kind(context, facts),), "", chosen)
+        abroad = (Tag(context.country(facts.country)),) if facts.country and facts.country != "DK" else ()
+        return SupportCard(title, context.say(facts.summary), link, abroad, "", chosen)
     needs = ", ".join(context.term("challenges", id) for id in facts.challenges)
     return SupportCard(context.say(facts.title), context.say(facts.summary), link, (offered(context, facts),), needs, chosen)
 
@@ -122,10 +124,6 @@ def offered(context: PageContext, service: Service) -> Tag:
     latest = context.when(service.offered.latest)
     text = context.word(f"service.state.{state}")
     return Tag(f"{text} ({latest})" if latest else text, {"offered": "result", "has-been": "plain", "asked-for": "goal"}[state])
-
-
-def _kind(context: PageContext, facts: Resource | Actor) -> Tag:
-    return Tag(context.term("resource-kinds" if isinstance(facts, Resource) else "actor-kinds", facts.kind))
 
 
 def _groups(context: PageContext, section: Section, records: Iterable[Record[Any]]) -> Iterable[SupportGroup]:
