@@ -12,13 +12,13 @@ from .language import LANGUAGES, Language
 from .problem import nearest
 from .shape import Text, refuse
 
+_NO_COUNTRY = ("EU", "EZ", "UN", "XA", "XB", "ZZ")
+
 
 @cache
 def _names(language: Language) -> dict[str, str]:
     territories = Locale(language).territories
-    return {
-        code: name for code, name in territories.items() if len(code) == 2 and code.isalpha() and code not in ("ZZ", "EU", "UN")
-    }
+    return {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY}
 
 
 def country_name(code: str) -> Text:

@@ -144,6 +144,8 @@ class _Writer:
                 settings.get_or_add_ilvl().val = 0
                 settings.get_or_add_numId().val = number
             _inline(paragraph, item, False, False, without=("ul", "ol"))
+            if paragraph.runs:  # the break before an inner list is no blank at the end of the line
+                paragraph.runs[-1].text = paragraph.runs[-1].text.rstrip()
             for inner in item:
                 if inner.tag in ("ul", "ol"):
                     self._list(inner, depth + 1)
