@@ -84,7 +84,7 @@ class NeedsView:
     contact: str
 
 
-FORM = "need-{language}.yml"
+FORM = "{language}-need.yml"
 """The issue form of the repository through which a secretariat tells a need."""
 
 
