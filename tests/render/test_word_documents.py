@@ -44,7 +44,7 @@ def paragraphs(text: str) -> list[tuple[str, str]]:
         ("Some *words* and **more**.", [("Normal", "Some words and more.")]),
         ("- a\n- b", [("List Bullet", "a"), ("List Bullet", "b")]),
         ("1. a\n    - b", [("List Number", "a"), ("List Bullet 2", "b")]),
-        ("- ☐ to do", [("List Bullet", "☐ to do")]),
+        ("- ☐ to do\n- done", [("List", "☐ to do"), ("List Bullet", "done")]),
         ("> told", [("Quote", "told")]),
         ("word\n:   meaning", [("Normal", "word"), ("List Continue", "meaning")]),
         ("[MADE](https://example.org/)", [("Normal", "MADE")]),

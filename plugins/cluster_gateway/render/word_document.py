@@ -24,6 +24,7 @@ from docx.text.paragraph import Paragraph
 from lxml import html
 
 from ..records.language import Language
+from .prose import TASK
 
 PARTS = ("word_document.py",)
 """The program's files that a document depends on, for the cache."""
@@ -138,8 +139,9 @@ class _Writer:
         style = kind if depth == 1 else f"{kind} {min(depth, 3)}"
         number = self._numbering(style, int(element.get("start", "1"))) if element.tag == "ol" else None
         for item in element.iterchildren("li"):
-            paragraph = self.document.add_paragraph(style=style)
-            if number is not None:
+            task = item.get("class") == TASK
+            paragraph = self.document.add_paragraph(style="List" if task else style)
+            if number is not None and not task:
                 settings = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                 settings.get_or_add_ilvl().val = 0
                 settings.get_or_add_numId().val = number
