@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import changes, check, edition, new, suite
+from .desk import changes, check, edition, field_reference, new, suite
 from .desk.bench.corpus import SIZES, TODAY
 from .plan.examination import examine, publishable
 from .plan.wording import word
@@ -173,8 +173,10 @@ def _edition(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     records, _ = examine(options.root, options.today or the_day())
-    for name, text in schema.schemas(records).items():
-        path = options.root / schema.FOLDER / name
+    written = {f"{schema.FOLDER}/{name}": text for name, text in schema.schemas(records).items()}
+    written |= {f"{field_reference.FOLDER}/{name}": text for name, text in field_reference.references(records).items()}
+    for name, text in written.items():
+        path = options.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path)
