@@ -12,13 +12,12 @@ import pytest
 from pydantic import BaseModel
 from tests.conftest import PROJECT, TODAY
 
-from cluster_gateway.desk.field_reference import FOLDER, LIKE, example, references
+from cluster_gateway.desk.field_reference import FOLDER, LIKE, example, place_examples, references
 from cluster_gateway.desk.new import KINDS as PLACES
 from cluster_gateway.plan.examination import examine
 from cluster_gateway.records.document import read_yaml
 from cluster_gateway.records.fields import KINDS, WAYS, Field, fields_of, named, parts_of, said
 from cluster_gateway.records.loading import load
-from cluster_gateway.records.shape import slug_of
 
 PARTS: set[type[BaseModel]] = {part for models in KINDS.values() for model in models for part in parts_of(model)}
 MODELS = {*PARTS, *(model for models in KINDS.values() for model in models)}
@@ -95,15 +94,8 @@ def test_the_examples_are_valid(tmp_path: Path) -> None:
     for folder in ("clusters", "content", "success-stories"):
         shutil.copytree(PROJECT / folder, tmp_path / folder)
     before = {(p.mark.file, p.code) for p in examine(tmp_path, TODAY)[1]}
-    for kind, places in PLACES.items():
-        texts = example(kind)
-        first = next(iter(texts.values()))
-        given = re.search(r"^id: (\S+)$", first, re.M) or re.search(r"^title: (.+)$", first, re.M)
-        assert given
-        for name, place in places.items():
-            path = tmp_path / place.format(id=slug_of(given[1]), today="2026-11-18")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(texts[name], encoding="utf-8")
+    placed = place_examples(tmp_path)
+    assert all((tmp_path / file).is_file() and not (PROJECT / file).exists() for file in placed.values())
     _, problems = examine(tmp_path, TODAY)
     # A new organisation is listed among the changes when an editor runs `changes`; that is not the example's to do.
     assert [p for p in problems if (p.mark.file, p.code) not in before and p.code != "change-unlisted"] == []

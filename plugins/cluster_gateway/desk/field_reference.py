@@ -6,9 +6,11 @@ Fields come from the models, choices from the vocabularies, words from ``records
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -16,6 +18,7 @@ from ..plan.wording import word
 from ..records.collection import Records
 from ..records.fields import KINDS, WAYS, Field, fields_of, part_name, parts_of
 from ..records.language import LANGUAGES, Language
+from ..records.shape import slug_of
 from .new import KINDS as PLACES
 
 FOLDER = ".github/handbook"
@@ -47,6 +50,26 @@ def example(kind: str) -> dict[str, str]:
     """A made-up record of ``kind``: its files by name, as ``new`` would place them."""
     folder = files(__package__).joinpath("examples")
     return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in PLACES[kind]}
+
+
+def place_examples(root: Path) -> dict[str, str]:
+    """Write every example below ``root`` where a record of its kind stands; each file, relative to it, by the example's name.
+
+    An example without an id is placed by its Danish title, a news item on the day it tells of.
+    """
+    placed = {}
+    for kind, places in PLACES.items():
+        texts = example(kind)
+        facts = "\n".join(texts.values())
+        id, title, day = (re.search(rf"^{field}: (.+)$", facts, re.M) for field in ("id", "title", "date"))
+        named = id or title
+        assert named
+        for name, place in places.items():
+            placed[name] = place.format(id=slug_of(named[1]), today=day[1] if day else "")
+            path = root / placed[name]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(texts[name], encoding="utf-8", newline="\n")
+    return placed
 
 
 def _page(records: Records, language: Language) -> Iterator[str]:
