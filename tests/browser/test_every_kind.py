@@ -47,7 +47,7 @@ KINDS = {
     "tool": ("vaerktoejer/co-operation-agreement/", "en/toolbox/time-sheet/"),
     "narrowed tools": ("vaerktoejer/slags/aftaler/", "en/toolbox/need/partners/"),
     "actors": ("aktoerer/", "en/actors/"),
-    "actor": ("aktoerer/enterprise-europe-network/", "en/actors/enterprise-europe-network/"),
+    "actor": ("aktoerer/enterprise-europe-network-denmark/", "en/actors/enterprise-europe-network-denmark/"),
     "services": ("ydelser/", "en/services/"),
     "service": ("ydelser/label-assessment/", "en/services/label-assessment/"),
     "needs": ("behov/", "en/needs/"),
