@@ -15,7 +15,8 @@ from .models.change import Change
 from .models.cluster import Cluster
 from .models.edition import EditionFacts
 from .models.event import Event
-from .models.vocabulary import IndicatorTerm, NeedTerm, RegionTerm, SectorTerm, Term, Vocabulary
+from .models.key_figure import KeyFigure
+from .models.vocabulary import IndicatorTerm, NeedTerm, PopulationTerm, RegionTerm, SectorTerm, Term, Vocabulary
 from .pictures import PictureFile
 from .problem import Mark
 
@@ -80,11 +81,13 @@ class Records:
     events: Mapping[str, Record[Event]] = field(default_factory=dict)
     editions: Mapping[str, Record[EditionFacts]] = field(default_factory=dict)
     """What was sent as a newsletter, oldest first."""
+    key_figures: Mapping[str, Record[KeyFigure]] = field(default_factory=dict)
 
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
         for kind in (self.clusters, self.stories, self.news, self.calls, self.events, self.pages, self.editions):
             yield from kind.values()
+        yield from self.key_figures.values()
 
     def cluster(self, id: str) -> Record[Cluster] | None:
         """The organisation of an id or a former id, None when there is none."""
@@ -111,9 +114,10 @@ TERM_MODELS: dict[str, type[Term]] = {
     "regions": RegionTerm,
     "indicators": IndicatorTerm,
     "needs": NeedTerm,
+    "populations": PopulationTerm,
 }
 VOCABULARIES = (
     "sectors", "ecosystems", "technologies", "services", "target-groups", "regions", "label-levels", "label-schemes",
     "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners", "towns", "needs",
-    "call-levels", "event-kinds",
+    "call-levels", "event-kinds", "figure-topics", "populations",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from . import feed_rules, rules, timed_rules
+from . import feed_rules, figure_rules, rules, timed_rules
 from .collection import TERM_MODELS, VOCABULARIES, Record, Records
 from .document import MAX_MARKDOWN_BYTES, Document, dotted, read_markdown, read_yaml
 from .language import LANGUAGES, Language
@@ -22,6 +22,7 @@ from .models.change import Change, ChangeList
 from .models.cluster import Cluster
 from .models.edition import EditionFacts, EditionTranslation
 from .models.event import Event
+from .models.key_figure import KeyFigure
 from .models.vocabulary import Term, Vocabulary
 from .pictures import FORMATS, PictureError, look_at
 from .problem import Mark, Problem, in_order
@@ -46,6 +47,7 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
     records = loader.records(today)
     snapshot = loader.snapshot()
     found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records), *timed_rules.timed_problems(records)]
+    found += figure_rules.figure_problems(records)
     found += feed_rules.problems_of(records, loader.change_list, snapshot)
     return records, in_order(found)
 
@@ -70,11 +72,12 @@ class _Loader:
         pages = self._pages()
         calls = self._records("content/calls", "call", Call)
         events = self._records("content/events", "event", Event)
+        figures = self._records("content/figures", "key-figure", KeyFigure)
         changes = self._changes()
         editions = self._editions()
         self.written["cluster"] = set(self.known["clusters"])
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
-        return Records(today, clusters, stories, news, pages, vocabularies, written, changes, calls, events, editions)
+        return Records(today, clusters, stories, news, pages, vocabularies, written, changes, calls, events, editions, figures)
 
     def _yaml(self, file: str) -> Document | None:
         content = self.tree.read(file)

@@ -14,6 +14,7 @@ from .models.call import Call
 from .models.change import ChangeList
 from .models.cluster import Cluster
 from .models.event import Event
+from .models.key_figure import KeyFigure
 from .models.vocabulary import Term, Vocabulary
 
 FOLDER = "clusters/schema"
@@ -26,6 +27,7 @@ def schemas(records: Records) -> dict[str, str]:
     found["changes"] = ChangeList.model_json_schema()
     found["call"] = Call.model_json_schema()
     found["event"] = Event.model_json_schema()
+    found["key-figure"] = KeyFigure.model_json_schema()
     found["story"] = _front_matter(StoryFacts, Translation)
     found["news"] = _front_matter(NewsFacts, Translation)
     found["page"] = _front_matter(PageFacts, PageTranslation)
