@@ -23,7 +23,7 @@ from ..records.partial_date import PartialDate
 from . import addresses
 from .change_words import change_anchor, change_title
 
-ItemKind = Literal["news", "story", "change", "edition", "call", "event"]
+ItemKind = Literal["news", "story", "change", "edition", "call", "event", "label"]
 _ORDER = ("news", "story", "change", "edition")
 
 

@@ -13,6 +13,7 @@ from ..records.language import Language
 from . import addresses
 from .facets import FacetTerm, facet_terms, terms_of
 from .feed_items import FeedItem, feed_items, moment
+from .label_ends import label_items
 from .library import whole_address
 from .page import Page
 from .wording import word
@@ -20,6 +21,8 @@ from .wording import word
 ARCHIVE = 50
 """Items an archive holds. The feed itself holds at least as many, when there are."""
 GENERAL = ("all", "news", "stories", "changes")
+LABELS = "labels"
+"""The feed of labels that run out, for the staff. There is one when a source tells the end of a label."""
 EDITIONS = "editions"
 """The feed of the newsletter: each edition as it was sent. There is one when there has been an edition."""
 TOPICS = {"level": "news-levels", "kind": "news-kinds", "sector": "sectors", "region": "regions"}
@@ -76,7 +79,7 @@ class Feed:
 def feeds(records: Records, language: Language) -> Iterator[Feed]:
     """Every feed in ``language``: the general ones, one of every organisation, and of every term that has an item."""
     parts: dict[str, list[FeedItem]] = defaultdict(list)
-    for item in feed_items(records, language):
+    for item in (*feed_items(records, language), *label_items(records, language)):
         for name in item.feeds:
             parts[name].append(item)
     empty = moment(records.today)
@@ -89,7 +92,8 @@ def feeds(records: Records, language: Language) -> Iterator[Feed]:
         return Feed(name, topic, language, label, title, description, page, own, updated, former)
 
     pages = {"all": "home", "news": "newsroom", "stories": "stories", "changes": "changes", EDITIONS: "editions"}
-    for name in (*GENERAL, EDITIONS) if EDITIONS in parts else GENERAL:
+    pages |= {LABELS: "certification"}
+    for name in (*GENERAL, *(name for name in (EDITIONS, LABELS) if name in parts)):
         yield made(name, "general", word(f"subscribe.general.{name}", language), addresses.section(pages[name], language))
     listed = {**facet_terms(records), **_news_terms(records)}
     facets = {
@@ -137,5 +141,5 @@ def names_for(page: Page) -> tuple[str, ...]:
 _OF_KIND = {
     "news": ("news",), "newsroom": ("news",), "story": ("stories",), "stories": ("stories",),
     "directory": ("changes",), "changes": ("changes",), "subscribe": ("news", "stories", "changes"),
-    "editions": (EDITIONS,), "edition": (EDITIONS,),
+    "editions": (EDITIONS,), "edition": (EDITIONS,), "certification": (LABELS,),
 }  # fmt: skip

@@ -15,7 +15,8 @@ from .listings import ListingTerm
 PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "illustrations",
     "stories", "story", "newsroom", "news", "archive", "calls", "call", "events", "event", "listing", "page", "open-data",
-    "search", "subscribe", "changes", "editions", "edition", "embeds", "not-found",
+    "search", "subscribe", "changes", "editions", "edition", "embeds", "key-figures", "key-figure",
+    "europe", "accounts", "account", "benchmark", "cluster-benchmark", "certification", "figure-method", "not-found",
 ]  # fmt: skip
 
 
@@ -48,6 +49,7 @@ class Page:
     term: FacetTerm | None = None
     selection: Selection | None = None
     listing: ListingTerm | None = None
+    year: int | None = None
 
     @property
     def address(self) -> str:

@@ -17,6 +17,7 @@ from .addresses import Site
 from .edition import newest_first
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
+from .figure_pages import figure_pages
 from .library import Library, Selection, whole_address
 from .listings import ListingTerm, Section, by_cluster, calendar_terms, collection, listing_terms
 from .menus import MenuEntry, Where, menu, section_of_page
@@ -142,6 +143,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
         yield _section("editions", language)
         yield from _articles("edition", {edition.id: edition for edition in newest_first(records)}, language)
     yield _section("embeds", language)
+    yield from figure_pages(records, language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 
@@ -277,9 +279,15 @@ def _former_regions(records: Records) -> Iterator[Redirect]:
                 yield Redirect(addresses.facet("region", slug, language), target, language)
 
 
+def _with_former_ids(records: Records) -> dict[str, Mapping[str, Record[Any]]]:
+    """The records by kind whose former ids redirect."""
+    kinds: dict[str, Mapping[str, Record[Any]]] = {"cluster": records.clusters, "call": records.calls, "event": records.events}
+    return kinds | {"key-figure": records.key_figures}
+
+
 def _redirects(records: Records) -> Iterator[Redirect]:
     """Former ids lead to the record; the folders of data to the pages that explain them."""
-    for kind, records_of_kind in (("cluster", records.clusters), ("call", records.calls), ("event", records.events)):
+    for kind, records_of_kind in _with_former_ids(records).items():
         for id, record in records_of_kind.items():
             for former in record.facts.former_ids:
                 for language in LANGUAGES:

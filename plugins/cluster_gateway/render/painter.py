@@ -14,6 +14,7 @@ from ..records.collection import Record
 from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
+from .figure_painting import FIGURE_VIEWS
 from .illustrations.scenes import EXPLAINED
 from .illustrations.ties import tied
 from .map.drawing import front_map
@@ -195,4 +196,5 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "edition": lambda context: {"view": edition.edition(context, _record(context.page)), "feed": feeds.own_feed(context)},
     "embeds": lambda context: {"view": embeds.embeds(context)},
     "not-found": _not_found,
+    **FIGURE_VIEWS,
 }

@@ -11,8 +11,16 @@ from importlib.resources.abc import Traversable
 FONT = "inter-400-700.woff2"
 SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 """Components, and the page kinds of the same name, that have a script of their own."""
-STYLES = {"illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline")}
-"""Components that one page kind alone uses: their style is not in the site's stylesheet but in one of that kind's own."""
+STYLES = {
+    "illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline"),
+    "key-figures": ("illustration", "timeline", "figure-card", "series", "spread"),
+}
+"""Components that a few page kinds alone use: their style is not in the site's stylesheet but in one of those kinds' own."""
+_ABOUT_NUMBERS = (
+    "key-figure", "europe", "accounts", "account", "benchmark", "cluster-benchmark", "certification", "figure-method",
+)  # fmt: skip
+STYLED_AS = dict.fromkeys(_ABOUT_NUMBERS, "key-figures")
+"""Page kinds that use the style of another."""
 BORROWED = {"embeds": "subscribe"}
 """Page kinds that use the script of another: both have a button beside what can be copied."""
 EMBED = ("badge", "cluster-card", "glyph", "map", "embed")

@@ -13,7 +13,7 @@ from ...plan.site import SitePlan
 from ...plan.wording import word
 from ...records.language import Language, other
 from ...render.frames import SLOTS, FrameKey, marker
-from ...render.stylesheet import BORROWED, FONT, SCRIPTS, STYLES, asset
+from ...render.stylesheet import BORROWED, FONT, SCRIPTS, STYLED_AS, STYLES, asset
 from ._api import AnchorLink, File, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
 MENDS = (
@@ -58,7 +58,8 @@ class Framing:
     @property
     def own_style(self) -> str:
         """The link to the stylesheet of the page's kind, "" for none."""
-        return self.asset(f"{self.key.kind}.css") if self.key.kind in STYLES else ""
+        name = STYLED_AS.get(self.key.kind, self.key.kind)
+        return self.asset(f"{name}.css") if name in STYLES else ""
 
     @property
     def font(self) -> str:

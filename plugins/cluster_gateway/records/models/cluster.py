@@ -102,7 +102,8 @@ class Figure(Sourced):
         "over time. Left out where they may not.",
     )
     counted: Literal["common"] | None = Field(
-        None, description="common: by the definition of the indicator, as the reporting sheet asks; absent: as the source counts."
+        None,
+        description="common: by the definition of the indicator, as the reporting sheet asks; absent: as the source counts.",
     )
 
 

@@ -21,7 +21,7 @@ class Point(Sourced):
     what: Text | None = Field(None, description="What this number counts, where the points of a series differ in that.")
     value: Number | None = Field(None, description="The number; left out when the source only tells it in words.")
     of: Number | None = Field(None, description="Out of how many, when the same source says so.")
-    qualifier: Literal["exactly", "about", "more-than", "less-than", "up-to", "expected"] = "exactly"
+    qualifier: Literal["exactly", "about", "more-than", "just-under", "up-to", "expected"] = "exactly"
     told: Text | None = Field(None, description="How the source puts it, where that is not a plain number: one in four.")
     until: When | None = Field(None, description="The end of the period the number is for.")
     dated: Literal["exactly", "about", "before", "after", "within"] = Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import Field
 
@@ -60,6 +60,7 @@ class IndicatorTerm(Term):
     whole: bool = Field(False, description="Whether it is counted in whole numbers.")
     least: Number = Field(0, description="The least it can be.")
     most: Number | None = Field(None, description="The most it can be.")
+    about: Literal["cluster", "industry"] = Field("cluster", description="industry: the companies around it, not what it does.")
     sums: bool = Field(False, description="Whether those of several clusters may be added up without counting anything twice.")
 
 

@@ -6,10 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from .documents import CallList, ClusterDocument, ClusterFullList, ClusterList, EventList, Head, OfficeCollection
+from .documents import (
+    CallList,
+    ClusterDocument,
+    ClusterFullList,
+    ClusterList,
+    EventList,
+    Head,
+    KeyFigureDocument,
+    KeyFigureList,
+    OfficeCollection,
+)  # fmt: skip
 from .publication import SCHEMA
 
-Dataset = Literal["clusters", "calls", "events"]
+Dataset = Literal["clusters", "calls", "events", "key-figures"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 """What there are data about; the catalogue has a record for each."""
 
@@ -60,6 +70,12 @@ DATA = (
     Distribution("facets/{facet}/{term}.json", "application/json", "JSON", ClusterList),
     Distribution("calls.json", "application/json", "JSON", CallList, "calls"),
     Distribution("events.json", "application/json", "JSON", EventList, "events"),
+    Distribution("key-figures-excel.csv", "text/csv", "CSV", None, "key-figures"),
+    Distribution("key-figures.csv", "text/csv", "CSV", None, "key-figures"),
+    Distribution("key-figures.json", "application/json", "JSON", KeyFigureList, "key-figures"),
+    Distribution("key-figures/{figure}-excel.csv", "text/csv", "CSV", None, "key-figures"),
+    Distribution("key-figures/{figure}.csv", "text/csv", "CSV", None, "key-figures"),
+    Distribution("key-figures/{figure}.json", "application/json", "JSON", KeyFigureDocument, "key-figures"),
 )
 """The data themselves, those for people first."""
 

@@ -9,9 +9,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from .published import ClusterFull, ClusterSummary, Number, Organisation, Precision, Published, Role, State, Text
+from .published_figures import KeyFigure
 from .published_timed import Call, Event
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -98,8 +99,21 @@ class EventList(Head):
     events: tuple[Event, ...]
 
 
+class KeyFigureList(Head):
+    """key-figures.json: every key figure with its series."""
+
+    key_figures: tuple[KeyFigure, ...]
+
+
+class KeyFigureDocument(Head):
+    """key-figures/<id>.json: one key figure."""
+
+    key_figure: KeyFigure
+
+
 DOCUMENTS: tuple[type[Head], ...] = (
-    ClusterList, ClusterFullList, ClusterDocument, OfficeCollection, CallList, EventList,
+    ClusterList, ClusterFullList, ClusterDocument, OfficeCollection, CallList, EventList, KeyFigureList,
+    KeyFigureDocument,
 )  # fmt: skip
 
 

@@ -15,8 +15,10 @@ from ...plan.wording import word
 from ...records.language import Language
 from .documents import SCHEMA_VERSION
 from .extract import clusters
+from .extract_figures import key_figures
 from .extract_timed import calls, events
 from .published import ClusterFull, Text
+from .published_figures import KeyFigure
 from .published_timed import Call, Event
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -56,6 +58,11 @@ class Publication:
         return events(self.plan)
 
     @cached_property
+    def key_figures(self) -> list[KeyFigure]:
+        """Every key figure, in the order of the ids."""
+        return key_figures(self.plan)
+
+    @cached_property
     def plain(self) -> dict[str, dict[str, JsonValue]]:
         """Every organisation ready for JSON, by id."""
         return {cluster.id: cluster.plain() for cluster in self.clusters}
@@ -70,10 +77,11 @@ class Publication:
         """The day an organisation was last held against its sources; the day of the files when there are none."""
         return self.checked_of("clusters")
 
-    def checked_of(self, dataset: Literal["clusters", "calls", "events"]) -> str:
+    def checked_of(self, dataset: Literal["clusters", "calls", "events", "key-figures"]) -> str:
         """The same for the records of a data set."""
-        records: dict[str, Sequence[ClusterFull | Call | Event]]
+        records: dict[str, Sequence[ClusterFull | Call | Event | KeyFigure]]
         records = {"clusters": self.clusters, "calls": self.calls, "events": self.events}
+        records["key-figures"] = self.key_figures
         return max((record.checked.date for record in records[dataset]), default=self.day)
 
     def absolute(self, name: str = "") -> str:
