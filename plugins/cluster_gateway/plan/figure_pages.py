@@ -32,7 +32,7 @@ def figure_pages(records: Records, language: Language) -> Iterator[Page]:
         )  # fmt: skip
     for year in account_years(records):
         yield _account(year, language, (home, section, _crumb("accounts", "accounts.title", language)))
-    above = (home, section, _crumb("benchmark", "benchmark.title", language))
+    above = (home, section, _crumb("benchmark", "benchmark.short", language))
     for id, cluster in benchmarked(records):
         yield _benchmark(id, cluster, language, above)
 

@@ -54,6 +54,16 @@ class LackView:
     name: str
     told: str
     own: tuple[FigureView, ...]
+    field: bool = False
+    """Whether the other clusters can be compared in it."""
+
+
+@dataclass(frozen=True)
+class LackGroup:
+    """Indicators of which the same is lacking: what, and their names."""
+
+    told: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -62,7 +72,7 @@ class BenchmarkView:
 
     state: str
     fields: tuple[FieldView, ...]
-    lacking: tuple[LackView, ...]
+    lacking: tuple[LackGroup, ...]
     clusters: tuple[tuple[str, str], ...]
     method: str
     compare: str
@@ -77,6 +87,9 @@ class ClusterBenchmarkView:
     state: str
     fields: tuple[FieldView, ...]
     lacking: tuple[LackView, ...]
+    """The indicators the cluster has a figure of, or could be compared in if it had."""
+    nothing: tuple[str, ...]
+    """The names of the others."""
     method: str
     compare: str
     field: str
@@ -92,7 +105,7 @@ def benchmark(context: PageContext) -> BenchmarkView:
         for id, _ in benchmarked(context.records)
     ]
     return BenchmarkView(
-        _state(context, fields, lacking), fields, lacking, tuple(sorted(clusters, key=lambda entry: order(entry[0]))),
+        _state(context, fields, lacking), fields, _grouped(lacking), tuple(sorted(clusters, key=lambda entry: order(entry[0]))),
         _section(context, "figure-method"), _section(context, "compare"),
     )  # fmt: skip
 
@@ -100,11 +113,23 @@ def benchmark(context: PageContext) -> BenchmarkView:
 def cluster_benchmark(context: PageContext, record: Record[Cluster]) -> ClusterBenchmarkView:
     """The view of one cluster beside the field."""
     fields, lacking = _split(context, benchmarks(context.records), record)
+    told = tuple(view for view in lacking if view.own or view.field)
     return ClusterBenchmarkView(
-        context.say(record.facts.name), context.item("cluster", record.id), _state(context, fields, lacking), fields, lacking,
-        _section(context, "figure-method"), f"{_section(context, 'compare')}?{urlencode({'id': record.id})}",
-        _section(context, "benchmark"),
-    )  # fmt: skip
+        name=context.say(record.facts.name),
+        profile=context.item("cluster", record.id),
+        state=_state(context, fields, lacking),
+        fields=fields,
+        lacking=told,
+        nothing=tuple(view.name for view in lacking if view not in told),
+        method=_section(context, "figure-method"),
+        compare=f"{_section(context, 'compare')}?{urlencode({'id': record.id})}",
+        field=_section(context, "benchmark"),
+    )
+
+
+def _grouped(lacking: tuple[LackView, ...]) -> tuple[LackGroup, ...]:
+    told = dict.fromkeys(view.told for view in lacking)
+    return tuple(LackGroup(what, tuple(view.name for view in lacking if view.told == what)) for what in told)
 
 
 def _section(context: PageContext, kind: str) -> str:
@@ -179,4 +204,4 @@ def _lack(context: PageContext, best: Benchmark | None, indicator: str, record: 
         cites = Citations(context, record.facts.sources)
         figures = [figure for figure in record.facts.figures if figure.indicator == indicator]
         own = next((view.figures for view in indicators(context, cites, figures)), ())
-    return LackView(context.term("indicators", indicator), told, own)
+    return LackView(context.term("indicators", indicator), told, own, bool(best and best.enough))
