@@ -39,7 +39,7 @@ def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     header = [entry.address for entry in sample_plan.menu("header", "da")]
     assert header == ["klynger/", "kort/", "find-partner/", "succeshistorier/", "nyheder/", "puljer/", "arrangementer/", "om/"]
     footer = [entry.title for entry in sample_plan.menu("footer", "en")]
-    assert footer == ["Contact", "Clusters in pictures", "Subscribe", "Changes in the directory", "Open data"]
+    assert footer == ["Contact", "Key figures", "Clusters in pictures", "Subscribe", "Changes in the directory", "Open data"]
 
 
 def test_a_page_below_another_belongs_to_its_own_or_that_menu_entry(sample_plan: SitePlan) -> None:
@@ -59,6 +59,10 @@ def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     former = {("klynger/alfa-vind/", "klynger/alfa/"), ("en/clusters/alfa-vind/", "en/clusters/alfa/")}
     former |= {("puljer/first-call/", "puljer/wind-call/"), ("en/calls/first-call/", "en/calls/wind-call/")}
     former |= {("arrangementer/old-course/", "arrangementer/wind-course/"), ("en/events/old-course/", "en/events/wind-course/")}
+    former |= {
+        ("noegletal/jobs-in-wind/", "noegletal/wind-jobs/"),
+        ("en/key-figures/jobs-in-wind/", "en/key-figures/wind-jobs/"),
+    }
     folders = {("data/", "en/open-data/"), ("data/v1/", "en/open-data/"), ("data/pictures/", "en/clusters-in-pictures/")}
     cards = {("indlejr/klynge/alfa-vind/", "indlejr/klynge/alfa/"), ("en/embed/cluster/alfa-vind/", "en/embed/cluster/alfa/")}
     assert found == former | folders | cards

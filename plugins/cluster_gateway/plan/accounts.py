@@ -45,8 +45,13 @@ def account_years(records: Records) -> tuple[int, ...]:
     years = {records.today.year - 1}
     for record in records.clusters.values():
         if takes_part(record.facts):
-            years |= {year for figure in record.facts.figures if (year := year_of(figure)) and _own(figure, records)}
+            years |= reported_years(record.facts, records)
     return tuple(sorted((year for year in years if year < records.today.year), reverse=True))
+
+
+def reported_years(cluster: Cluster, records: Records) -> set[int]:
+    """The years a figure of a cluster itself speaks of."""
+    return {year for figure in cluster.figures if (year := year_of(figure)) and _own(figure, records)}
 
 
 def year_of(figure: Figure) -> int | None:

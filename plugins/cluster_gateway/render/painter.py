@@ -35,6 +35,7 @@ from .views import (
 from .views import map as maps
 from .views.card import active_clusters
 from .views.illustrations.page import illustrations
+from .views.key_figures.results import ways_to_results
 
 Values = dict[str, Any]
 
@@ -112,6 +113,7 @@ def _cluster(context: PageContext) -> Values:
         "locator": maps.locator(context, record),
         "feed": feeds.own_feed(context),
         "network": network,
+        "results": ways_to_results(context, record),
         "calendar": _calendar(context, record),
         "timed": {name: found for name, found in kinds.items() if found[1]},
     }

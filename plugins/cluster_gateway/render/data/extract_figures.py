@@ -61,8 +61,8 @@ class FigureExtract(Extract):
             points=tuple(self._point(point) for point in series.points),
         )
 
-    def _point(self, point: known.Point) -> published_figures.Point:
-        return published_figures.Point(
+    def _point(self, point: known.Point) -> published_figures.SeriesPoint:
+        return published_figures.SeriesPoint(
             what=text(point.what),
             value=point.value,
             of=point.of,

@@ -15,7 +15,7 @@ class Population(Term):
     about: Text
 
 
-class Point(Fact):
+class SeriesPoint(Fact):
     """One number of a series, for the time ``as_of``, or from then ``until`` another."""
 
     what: Text | None = Field(None, description="What this number counts, where the points of a series differ in that.")
@@ -39,7 +39,7 @@ class Series(Published):
     kind: Literal["measured", "self-reported", "expected", "budget", "statement"]
     unit: Text
     note: Text | None = None
-    points: tuple[Point, ...]
+    points: tuple[SeriesPoint, ...]
 
 
 class KeyFigure(Published):

@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from .publication import Publication
 from .published import ClusterFull, Coordinates, Figure, Office, Terms, Text
-from .published_figures import KeyFigure, Point, Series
+from .published_figures import KeyFigure, Series, SeriesPoint
 
 R = TypeVar("R")
 Cell = str | int | float | tuple[str, ...] | None
@@ -166,7 +166,7 @@ FIGURES: Table[_Row] = Table(
     lambda publication: [(cluster, figure) for cluster in publication.clusters for figure in cluster.figures],
 )
 
-_Point = tuple[KeyFigure, Series, Point]
+_Point = tuple[KeyFigure, Series, SeriesPoint]
 
 KEY_FIGURES: Table[_Point] = Table(
     "key-figures",

@@ -69,7 +69,6 @@ class YearView:
     year: int
     link: str
     told: str
-    share: float
 
 
 def accounts(context: PageContext) -> tuple[YearView, ...]:
@@ -79,8 +78,7 @@ def accounts(context: PageContext) -> tuple[YearView, ...]:
 
 def _year(context: PageContext, found: Account) -> YearView:
     told = context.word("accounts.known", known=len(found.reported), of=found.expected)
-    share = len(found.reported) / found.expected if found.expected else 0.0
-    return YearView(found.year, context.link(addresses.account(found.year, context.language)), told, share)
+    return YearView(found.year, context.link(addresses.account(found.year, context.language)), told)
 
 
 def account_of_year(context: PageContext) -> AccountView:

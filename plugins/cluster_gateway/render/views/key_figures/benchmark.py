@@ -13,6 +13,7 @@ from ....records.models.cluster import Cluster
 from ...context import PageContext
 from ...formats import collation
 from ...spread_chart import SpreadChart, spread_charts
+from .. import figures
 from ..citation import Citations
 from ..figures import FigureView, indicators
 from ..illustrations.about import name, sources
@@ -170,12 +171,13 @@ def _field(context: PageContext, shown: Benchmark, own: str) -> FieldView:
     alternative = context.word("benchmark.alternative", n=len(values), unit=unit, **numbers)
     if own:
         place = context.word(f"benchmark.quarter.{shown.quarter(own)}")
-        alternative += " " + context.word("benchmark.own", name=name(context, own), value=amount(values[own]), place=place)
+        value = figures.told(context, shown.figures[own])
+        alternative += " " + context.word("benchmark.own", name=name(context, own), value=value, place=place)
     short = _short(context, own) if own else ""
     order = collation(context.language)
     rows = [
         RowView(
-            name(context, id), context.item("cluster", id), amount(figure.value),
+            name(context, id), context.item("cluster", id), figures.told(context, figure),
             context.word(f"benchmark.quarter.{shown.quarter(id)}"), context.say(figure.note),
             sources(context, id, figure.source), id == own,
         )
@@ -196,12 +198,13 @@ def _short(context: PageContext, id: str) -> str:
 def _lack(context: PageContext, best: Benchmark | None, indicator: str, record: Record[Cluster] | None) -> LackView:
     told = context.word("benchmark.lack.none")
     if best:
-        told = context.counted("benchmark.lack.some", len(best.figures)).replace("{year}", str(best.year))
+        number = len(best.figures)
+        told = context.word(f"benchmark.lack.some.{'one' if number == 1 else 'many'}", n=number, year=best.year)
         if best.enough and record:
             told = context.word("benchmark.lack.own", year=best.year)
     own: tuple[FigureView, ...] = ()
     if record:
         cites = Citations(context, record.facts.sources)
-        figures = [figure for figure in record.facts.figures if figure.indicator == indicator]
-        own = next((view.figures for view in indicators(context, cites, figures)), ())
+        mine = [figure for figure in record.facts.figures if figure.indicator == indicator]
+        own = next((view.figures for view in indicators(context, cites, mine)), ())
     return LackView(context.term("indicators", indicator), told, own, bool(best and best.enough))
