@@ -1,5 +1,5 @@
 """Links an author writes between things of the site: ``cluster:made``, ``story:…``, ``news:…``, ``call:…``, ``event:…``,
-``page:…``.
+``key-figure:…``, ``page:…``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from ..records.shape import Prose, address_fault
 from . import addresses
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
-KINDS = ("cluster", "story", "news", "call", "event", "page")
+KINDS = ("cluster", "story", "news", "call", "event", "key-figure", "page")
 
 
 def _collections(records: Records) -> Mapping[str, Mapping[str, Record[Any]]]:
     return {
         "cluster": records.clusters, "story": records.stories, "news": records.news, "call": records.calls,
-        "event": records.events, "page": records.pages,
+        "event": records.events, "key-figure": records.key_figures, "page": records.pages,
     }  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def _home(context: PageContext) -> Values:
         "search": addresses.section("search", language),
         "explain": addresses.page(EXPLAINED, language, context.records) if EXPLAINED in context.records.pages else "",
         "illustrations": addresses.section("illustrations", language),
+        "key_figures": addresses.section("key-figures", language),
     }
 
 
