@@ -1,4 +1,4 @@
-"""The command line: ``python -m cluster_gateway build | check | changes | edition | serve | new | bench …``."""
+"""The command line: ``python -m cluster_gateway build | check | changes | edition | figures | serve | new | bench …``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .desk import changes, check, edition, field_reference, new, suite
 from .desk.bench.corpus import SIZES, TODAY
+from .desk.figures.session import add_options, run_figures
 from .plan.examination import examine, publishable
 from .plan.wording import word
 from .records import schema
@@ -30,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
-        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "edition": _edition, "new": _new,
-        "schema": _schema, "serve": _serve, "test": _test,
+        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "edition": _edition, "figures": run_figures,
+        "new": _new, "schema": _schema, "serve": _serve, "test": _test,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -59,6 +60,9 @@ def parser() -> argparse.ArgumentParser:
     collecting.add_argument("--since", type=_day, metavar="DATE", help="collect from this day on (the last edition)")
     collecting.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
     collecting.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
+    add_options(
+        commands.add_parser("figures", parents=[common], help="a reporting sheet for a cluster, and back into its record")
+    )
     commands.add_parser("schema", parents=[common], help="write the editors' schemas from the model")
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,9 +19,11 @@ from ..records.collection import Records
 from ..records.fields import KINDS, WAYS, Field, fields_of, part_name, parts_of
 from ..records.language import LANGUAGES, Language
 from ..records.shape import slug_of
-from .new import KINDS as PLACES
+from . import new
 
 FOLDER = ".github/handbook"
+PLACES: Mapping[str, Mapping[str, str]] = {"key-figure": {"key-figure.yml": "content/figures/{id}.yml"}} | new.KINDS
+"""For every kind its examples, and where each would stand: the kinds of ``new``, and those it does not make yet."""
 
 LIKE = {
     "line": "Odense C", "markdown": "## Udfordringen", "id": "nordjysk-vaekst",

@@ -37,10 +37,17 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "changes": {"da": "aendringer/", "en": "changes/"},
     "editions": {"da": "nyhedsbrev/", "en": "newsletter/"},
     "embeds": {"da": "indlejr/", "en": "embed/"},
+    "key-figures": {"da": "noegletal/", "en": "key-figures/"},
+    "europe": {"da": "noegletal/danmark-i-europa/", "en": "key-figures/denmark-in-europe/"},
+    "accounts": {"da": "noegletal/performanceregnskab/", "en": "key-figures/performance-account/"},
+    "benchmark": {"da": "noegletal/benchmark/", "en": "key-figures/benchmark/"},
+    "certification": {"da": "noegletal/certificering/", "en": "key-figures/certification/"},
+    "figure-method": {"da": "noegletal/metode/", "en": "key-figures/method/"},
 }
 SECTION_OF = {
     "cluster": "directory", "story": "stories", "news": "newsroom", "call": "calls", "event": "events", "edition": "editions",
     "resource": "toolbox", "actor": "actors", "service": "services", "survey": "needs",
+    "key-figure": "key-figures",
 }  # fmt: skip
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
 NOT_FOUND = "404.html"
@@ -180,6 +187,16 @@ def not_found(language: Language) -> str:
 def item(kind: str, id: str, language: Language) -> str:
     """The address of one thing of a section: a cluster, a story, a call, a tool and so on."""
     return f"{section(SECTION_OF[kind], language)}{id}/"
+
+
+def account(year: int, language: Language) -> str:
+    """The address of the performance account of a year."""
+    return f"{section('accounts', language)}{year}/"
+
+
+def cluster_benchmark(id: str, language: Language) -> str:
+    """The address of the page that shows a cluster beside the field."""
+    return f"{section('benchmark', language)}{id}/"
 
 
 def contact_card(id: str, language: Language) -> str:

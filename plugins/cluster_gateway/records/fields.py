@@ -26,6 +26,7 @@ from .models.call import Call
 from .models.cluster import Cluster
 from .models.event import Event
 from .models.financing import Financing
+from .models.key_figure import KeyFigure
 from .models.resource import Resource
 from .models.service import Service
 from .models.survey import Survey
@@ -33,7 +34,7 @@ from .models.survey import Survey
 KINDS: Mapping[str, tuple[type[BaseModel], ...]] = {
     "cluster": (Cluster,), "story": (Translation, StoryFacts), "news": (Translation, NewsFacts), "call": (Call,),
     "event": (Event,), "resource": (Resource,), "actor": (Actor,), "service": (Service,), "survey": (Survey,),
-    "financing": (Financing,), "page": (PageTranslation, PageFacts),
+    "financing": (Financing,), "key-figure": (KeyFigure,), "page": (PageTranslation, PageFacts),
 }  # fmt: skip
 """The models of every kind that people write. An article's texts come first: they stand in each of its files."""
 

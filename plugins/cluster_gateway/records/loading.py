@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from . import feed_rules, rules, support_rules, timed_rules
+from . import feed_rules, figure_rules, rules, support_rules, timed_rules
 from .collection import TERM_MODELS, VOCABULARIES, Record, Records
 from .document import MAX_MARKDOWN_BYTES, Document, dotted, read_markdown, read_yaml
 from .language import LANGUAGES, Language
@@ -23,6 +23,7 @@ from .models.cluster import Cluster
 from .models.edition import EditionFacts, EditionTranslation
 from .models.event import Event
 from .models.financing import Financing
+from .models.key_figure import KeyFigure
 from .models.resource import Resource
 from .models.service import Service
 from .models.survey import Survey
@@ -52,6 +53,7 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
     snapshot = loader.snapshot()
     found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records), *timed_rules.timed_problems(records)]
     found += support_rules.problems_of(records)
+    found += figure_rules.figure_problems(records)
     found += feed_rules.problems_of(records, loader.change_list, snapshot)
     return records, in_order(found)
 
@@ -80,13 +82,14 @@ class _Loader(RecordFiles):
         services = self.records_of("content/services", "service", Service)
         surveys = self.records_of("content/needs", "survey", Survey)
         financing = self.records_of("content/financing", "financing", Financing)
+        figures = self.records_of("content/figures", "key-figure", KeyFigure)
         changes = self._changes()
         editions = self._editions()
         self.written["cluster"] = set(self.known["clusters"])
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
         return Records(
             today, clusters, stories, news, pages, vocabularies, written, changes, calls, events, editions,
-            resources, actors, services, surveys, financing,
+            resources, actors, services, surveys, financing, figures,
         )  # fmt: skip
 
     def _vocabulary(self, name: str) -> Vocabulary[Any] | None:

@@ -76,7 +76,7 @@ _AS_THEY_ARE = tuple(f"content/{kind}" for kind in ("resources", "actors", "serv
 
 
 def _led_elsewhere(text: str, among: Sequence[Organisation]) -> str:
-    """A written text whose links lead to organisations there are, the same one for the same link; nothing is of after the day."""
+    """A written text whose links lead to organisations there are, the same one for the same link; no date is after the day."""
 
     def elsewhere(link: re.Match[str]) -> str:
         return f"(cluster:{among[sum(link[1].encode()) % len(among)].id})"
