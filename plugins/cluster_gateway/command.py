@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .desk import changes, check, edition, new, suite
 from .desk.bench.corpus import SIZES, TODAY
+from .desk.forms import intake, issue_form
 from .plan.examination import examine, publishable
 from .plan.wording import word
 from .records import schema
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     run = {
         "bench": _bench, "build": _build, "changes": _changes, "check": _check, "edition": _edition, "new": _new,
-        "schema": _schema, "serve": _serve, "test": _test,
+        "schema": _schema, "serve": _serve, "submission": _submission, "test": _test,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -59,7 +60,10 @@ def parser() -> argparse.ArgumentParser:
     collecting.add_argument("--since", type=_day, metavar="DATE", help="collect from this day on (the last edition)")
     collecting.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
     collecting.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
-    commands.add_parser("schema", parents=[common], help="write the editors' schemas from the model")
+    commands.add_parser("schema", parents=[common], help="write the editors' schemas and the forms from the model")
+    taking = commands.add_parser("submission", parents=[common], help="a form sent on the repository's pages into a record")
+    taking.add_argument("event", type=Path, metavar="EVENT.json", help="the event GitHub tells a workflow")
+    taking.add_argument("--out", type=Path, required=True, metavar="DIR", help="where what is to be said of it goes")
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
     measuring = commands.add_parser("bench", parents=[common], help="measure builds of a synthetic corpus")
@@ -173,11 +177,24 @@ def _edition(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     records, _ = examine(options.root, options.today or the_day())
-    for name, text in schema.schemas(records).items():
-        path = options.root / schema.FOLDER / name
+    written = {f"{schema.FOLDER}/{name}": text for name, text in schema.schemas(records).items()}
+    written |= {f"{issue_form.FOLDER}/{name}": text for name, text in issue_form.issue_forms(records).items()}
+    for name, text in written.items():
+        path = options.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path)
+    return 0
+
+
+def _submission(options: argparse.Namespace) -> int:
+    """A submission that is refused is no failure of the command: the sender is told."""
+    try:
+        state = intake.take(options.root, options.event, options.out, options.today or the_day())
+    except ValueError:
+        print(word("submission.no-issue", options.language, file=options.event), file=sys.stderr)
+        return 2
+    print(word(f"submission.{state}", options.language))
     return 0
 
 

@@ -146,12 +146,17 @@ def _feeds(page: Page, plan: SitePlan) -> str:
 
 
 def _edit(page: Page, repository: str) -> str:
-    """The "correct this page" line of the foot: a link to the record, or its name where there is no repository."""
-    if page.record is None:
-        return ""
-    file = page.record.document(page.language).file
+    """The "correct this page" line of the foot: to the form about this page, and to the record it is made from.
+
+    Where there is no repository, the record's file is named.
+    """
+    file = page.record.document(page.language).file if page.record else ""
     label = escape(word("footer.edit", page.language))
     if not repository:
-        return f'<p class="gw-foot__edit">{label}: <code>{escape(file)}</code></p>'
-    link = escape(f"{repository.rstrip('/')}/edit/main/{file}")
-    return f'<p class="gw-foot__edit"><a href="{link}">{label}</a></p>'
+        return f'<p class="gw-foot__edit">{label}: <code>{escape(file)}</code></p>' if file else ""
+    form = escape(addresses.correction(repository, file or f"/{page.address}", page.language))
+    links = f'<a href="{form}">{label}</a>'
+    if file:
+        edit, directly = escape(addresses.edit(repository, file)), escape(word("footer.edit-record", page.language))
+        links += f' <a href="{edit}">{directly}</a>'
+    return f'<p class="gw-foot__edit">{links}</p>'
