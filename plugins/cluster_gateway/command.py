@@ -14,6 +14,9 @@ from pathlib import Path
 from .desk import changes, check, edition, new, suite
 from .desk.bench.corpus import SIZES, TODAY
 from .desk.forms import intake, issue_form
+from .desk.report.comment import Place, broken, comment
+from .desk.report.comparison import compare, content_of
+from .desk.report.findings import NoFindingsError, as_json, read_findings
 from .plan.examination import examine, publishable
 from .plan.wording import word
 from .records import schema
@@ -31,8 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
-        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "edition": _edition, "new": _new,
-        "schema": _schema, "serve": _serve, "submission": _submission, "test": _test,
+        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "comment": _comment, "edition": _edition,
+        "new": _new, "report": _report, "schema": _schema, "serve": _serve, "submission": _submission, "test": _test,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -60,6 +63,14 @@ def parser() -> argparse.ArgumentParser:
     collecting.add_argument("--since", type=_day, metavar="DATE", help="collect from this day on (the last edition)")
     collecting.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
     collecting.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
+    comparing = commands.add_parser("report", parents=[common], help="what a proposal changes, for editors")
+    comparing.add_argument("--before", type=Path, required=True, metavar="DIR", help="the content as it was")
+    comparing.add_argument("--out", type=Path, default=None, metavar="FILE.json", help="as data for a comment, not as text")
+    commenting = commands.add_parser("comment", parents=[common], help="the report as a comment, from data nobody vouches for")
+    commenting.add_argument("findings", type=Path, metavar="FILE", help="what report wrote, or an archive of it")
+    commenting.add_argument("--repository", required=True, metavar="URL", help="where the proposed commit is")
+    commenting.add_argument("--commit", required=True, metavar="SHA", help="the proposed commit")
+    commenting.add_argument("--run", required=True, metavar="URL", help="the run that made the data")
     commands.add_parser("schema", parents=[common], help="write the editors' schemas and the forms from the model")
     taking = commands.add_parser("submission", parents=[common], help="a form sent on the repository's pages into a record")
     taking.add_argument("event", type=Path, metavar="EVENT.json", help="the event GitHub tells a workflow")
@@ -184,6 +195,27 @@ def _schema(options: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path)
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    """The comparison; what is wrong in the content is part of it, and no failure of the command."""
+    today = options.today or the_day()
+    found = compare(content_of(options.before, today), content_of(options.root, today))
+    if options.out:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        options.out.write_bytes(as_json(found))
+    else:
+        print(comment(found, Place(".", "HEAD", ".")), end="")
+    return 0
+
+
+def _comment(options: argparse.Namespace) -> int:
+    place = Place(options.repository, options.commit, options.run)
+    try:
+        print(comment(read_findings(options.findings.read_bytes()), place), end="")
+    except NoFindingsError:
+        print(broken(place), end="")
     return 0
 
 
