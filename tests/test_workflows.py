@@ -66,3 +66,13 @@ def test_the_token_is_given_to_githubs_own_program_alone() -> None:
                     step["name"],
                 )
                 assert not (known and "gateway.py" in step["run"])
+
+
+def test_everybody_who_owns_something_owns_something_that_exists() -> None:
+    """Each line of CODEOWNERS fits a file of the project, and names teams alone."""
+    lines = (PROJECT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    rules = [line.split() for line in lines if line and not line.startswith("#")]
+    assert rules[0][0] == "*" and len(rules) > 5
+    for pattern, *owners in rules:
+        assert owners and all(re.fullmatch(r"@[a-z-]+/[a-z-]+", owner) for owner in owners), pattern
+        assert pattern == "*" or list(PROJECT.glob(pattern.strip("/"))), pattern

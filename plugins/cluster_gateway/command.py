@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import changes, check, edition, new, suite
+from .desk import changes, check, edition, freshness, new, suite
 from .desk.bench.corpus import SIZES, TODAY
 from .desk.forms import intake, issue_form
 from .desk.report.comment import Place, broken, comment
@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     run = {
         "bench": _bench, "build": _build, "changes": _changes, "check": _check, "comment": _comment, "edition": _edition,
-        "new": _new, "report": _report, "schema": _schema, "serve": _serve, "submission": _submission, "test": _test,
+        "freshness": _freshness, "new": _new, "report": _report, "schema": _schema, "serve": _serve,
+        "submission": _submission, "test": _test,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -63,6 +64,11 @@ def parser() -> argparse.ArgumentParser:
     collecting.add_argument("--since", type=_day, metavar="DATE", help="collect from this day on (the last edition)")
     collecting.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
     collecting.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
+    reviewing = commands.add_parser("freshness", parents=[common], help="what is due to be looked at again")
+    reviewing.add_argument("--links", action="store_true", help="look at every outside link too")
+    reviewing.add_argument(
+        "--out", type=Path, default=None, metavar="FILE.md", help="in both languages, for the standing issue"
+    )
     comparing = commands.add_parser("report", parents=[common], help="what a proposal changes, for editors")
     comparing.add_argument("--before", type=Path, required=True, metavar="DIR", help="the content as it was")
     comparing.add_argument("--out", type=Path, default=None, metavar="FILE.json", help="as data for a comment, not as text")
@@ -195,6 +201,19 @@ def _schema(options: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path)
+    return 0
+
+
+def _freshness(options: argparse.Namespace) -> int:
+    """Nothing that is due is a failure of the command."""
+    records, problems = examine(options.root, options.today or the_day())
+    found = freshness.look(records, problems, options.links)
+    repository = os.environ.get("GATEWAY_REPOSITORY", "")
+    if options.out:
+        options.out.write_text(freshness.issue(found, repository), encoding="utf-8", newline="\n")
+        print(word("freshness.written", options.language, file=options.out))
+    else:
+        print("\n".join(freshness.report(found, options.language, repository=repository)))
     return 0
 
 
