@@ -236,6 +236,15 @@ def test_the_messages_are_those_of_check(gateway: Path) -> None:
     assert others == [] and asked == "Begins" and said == sentence(problem, "en")
 
 
+def test_a_story_is_never_put_beside_another(gateway: Path) -> None:
+    """A story of one language leaves room for a file of the other; somebody else's must not take it."""
+    (gateway / "success-stories/hoped-for-harbour/da.md").unlink()
+    story = {"title-of-da": "Hoped for harbour", "summary-da": "x", "body-da": "y", "clusters": "alfa", "outcome": "Mål"}
+    submission = submitted(FORM["story"], "da", story | {"source": "https://x.example.dk", "consent": CONSENT})
+    judgement = judge(gateway, submission, ORIGIN, examine(gateway, TODAY))
+    assert judgement.state == "refused" and "success-stories/hoped-for-harbour" in judgement.problems[0].said
+
+
 def test_the_same_submission_gives_the_same_files() -> None:
     once, again = (judge(SAMPLE, submitted(FORM["event"], "en", EVENT), ORIGIN, EXAMINED) for _ in range(2))
     assert once == again and once.files
@@ -293,7 +302,7 @@ def test_a_correction_in_words_is_kept_for_the_editors(change: dict[str, str]) -
 def test_a_correction_of_a_page_nobody_knows() -> None:
     answers = {"record": "clusters/alpha.yml", "reason": "x", "source": "https://x.example.dk"}
     assert told(answers, "correction") == [
-        ("Which page?", "“clusters/alpha.yml” is not in the list records. Did you mean “clusters/alfa.yml”?")
+        ("Which page?", "“clusters/alpha.yml” is not a page we know. Did you mean “clusters/alfa.yml”?")
     ]
 
 

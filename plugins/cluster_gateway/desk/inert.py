@@ -44,12 +44,12 @@ def code(text: str, limit: int = 300) -> str:
 
 def block(lines: list[str], language: str = "", limit: int = 300) -> list[str]:
     """Lines as a block of code; its fence is longer than any run of its signs within."""
-    shown = [one_line_kept(line, limit) for line in lines]
+    shown = [_beside_its_sign(line, limit) for line in lines]
     fence = "`" * max(3, 1 + max((len(run) for line in shown for run in re.findall("`+", line)), default=0))
     return [f"{fence}{language}", *shown, fence]
 
 
-def one_line_kept(line: str, limit: int) -> str:
+def _beside_its_sign(line: str, limit: int) -> str:
     """``line`` as ``one_line``, keeping a first sign and blank that say which side of a comparison it is on."""
     if line[:2] in ("- ", "+ "):
         return line[:2] + one_line(line[2:], limit)

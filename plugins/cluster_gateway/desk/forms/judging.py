@@ -61,23 +61,27 @@ def judge(root: Path, submission: Submission, origin: Origin, examined: tuple[Re
         return Judgement("kept", language, {})
     if kind == "correction":
         files = corrected_files(root, submission, origin, records)
-        if not files:
-            return Judgement("kept", language, {})
     else:
         files = record_files(submission, origin, records)
-        if taken := next((file for file in files if (root / file).exists()), ""):
-            about = _ask(submission.form.questions[0], language)
-            id = Path(taken).stem if kind != "story" else Path(taken).parent.name
-            return _refused(language, [(about, Problem(Mark(taken), "", "id-taken", {"id": id, "file": taken}))])
-        if not files:
-            about = _ask(submission.form.questions[0], language)
-            given = {"given": submission.answers[submission.form.questions[0].id], "near": "ny-klynge"}
-            return _refused(language, [(about, Problem(Mark(""), "", "not-a-slug", given))])
+        if unplaceable := _unplaceable(root, submission, files):
+            return _refused(language, [(_ask(submission.form.questions[0], language), unplaceable)])
+    if not files:
+        return Judgement("kept", language, {})
     found = _new(examined_with(root, files, records.today), before)
     told = [(problem.severity, Told(_about(problem, submission), sentence(problem, language))) for problem in found]
     problems = tuple(one for severity, one in told if severity == "problem")
     warnings = tuple(one for severity, one in told if severity == "warning")
     return Judgement("refused" if problems else "proposed", language, {} if problems else files, problems, warnings)
+
+
+def _unplaceable(root: Path, submission: Submission, files: Mapping[str, str]) -> Problem | None:
+    """Why the record cannot be put where it belongs: it has no id, or something is there; of a story that is its folder."""
+    given = submission.answers[submission.form.questions[0].id]
+    if not files:
+        return Problem(Mark(""), "", "not-a-slug", {"given": given, "near": "mit-id"})
+    places = [Path(file).parent if submission.form.kind == "story" else Path(file) for file in files]
+    taken = next((place for place in places if (root / place).exists()), None)
+    return Problem(Mark(""), "", "id-taken", {"id": taken.stem, "file": taken.as_posix()}) if taken else None
 
 
 def examined_with(root: Path, files: Mapping[str, str], today: date) -> list[Problem]:
@@ -122,9 +126,8 @@ def _missing(submission: Submission, records: Records) -> Iterator[tuple[str, Pr
     given = submission.answers.get("record", "")
     if given and not page_named(given, records)[0]:
         near = nearest(given, (record.file for record in records.everything()))
-        facts: dict[str, object] = {"given": given, "vocabulary": "records"}
-        problem = ("unknown-term-near", facts | {"near": near}) if near else ("unknown-page", facts)
-        yield _ask(submission.question("record"), submission.language), Problem(Mark(""), "", *problem)
+        problem = Problem(Mark(""), "", "unknown-page-near" if near else "unknown-page", {"given": given, "near": near})
+        yield _ask(submission.question("record"), submission.language), problem
 
 
 def _refused(language: Language, problems: Iterable[tuple[str, Problem]]) -> Judgement:
