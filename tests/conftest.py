@@ -18,7 +18,7 @@ from cluster_gateway.records.problem import Problem
 
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLE = PROJECT / "tests" / "sample"
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 28)
 
 
 def files_of(site: Path) -> dict[str, bytes]:

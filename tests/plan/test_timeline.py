@@ -27,7 +27,7 @@ from cluster_gateway.records.moment import Moment
 BOTH = {"da": "x", "en": "x"}
 REST: dict[str, Any] = {
     "id": "x", "title": "X", "summary": BOTH, "sources": [{"id": "s", "publisher": "s"}],
-    "checked": {"date": "2026-11-01", "by": BOTH},
+    "published": "2026-11-01", "checked": {"date": "2026-11-01", "by": BOTH},
 }  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def test_the_svg_names_everything_and_whose_it_is(language: Language, project: S
             assert any(line.startswith(f"{field} · ") for line in said), record.id
     assert "OpenStreetMap" in legend and "ODbL" in legend and "Natural Earth" in legend
     assert f"https://klyngeporten.example/{addresses.section('map', language)}" in said
-    assert {"da": "23. november 2026", "en": "23 November 2026"}[language] in legend
+    assert {"da": "28. november 2026", "en": "28 November 2026"}[language] in legend
     assert {"da": "Danmarks klynger", "en": "Denmark's clusters"}[language] in said
 
 

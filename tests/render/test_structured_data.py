@@ -24,6 +24,10 @@ REQUIRED = {
     "Event": {"name", "startDate", "eventStatus", "eventAttendanceMode", "description", "url"},
     "Grant": {"name", "description", "funder", "url"},
     "WebSite": {"name", "url", "inLanguage"},
+    "DigitalDocument": {"name", "description", "version", "dateModified", "inLanguage", "url"},
+    "GovernmentOrganization": {"name", "url", "description"},
+    "CreativeWork": {"name", "description", "inLanguage"},
+    "DefinedTermSet": {"name", "inLanguage", "hasDefinedTerm"},
 }
 
 

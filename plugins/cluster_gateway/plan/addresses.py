@@ -53,6 +53,8 @@ class Site:
     url: str
     hub: str = ""
     """The address of a WebSub hub that passes new items on at once, "" for none."""
+    repository: str = ""
+    """The address of the repository on its web host, "" while it is not known."""
 
     def absolute(self, address: str) -> str:
         """The full address, for canonical links and alternates."""
@@ -176,13 +178,23 @@ def not_found(language: Language) -> str:
 
 
 def item(kind: str, id: str, language: Language) -> str:
-    """The address of a cluster, story, news item, call, event or edition of the newsletter."""
+    """The address of one thing of a section: a cluster, a story, a call, a tool and so on."""
     return f"{section(SECTION_OF[kind], language)}{id}/"
 
 
 def contact_card(id: str, language: Language) -> str:
     """The address of an organisation's contact details as a vCard, beside its profile."""
     return f"{item('cluster', id, language)}{id}.vcf"
+
+
+def resource_file(id: str, name: str, language: Language) -> str:
+    """The address of a file of a resource, beside its page in the language of the file."""
+    return f"{item('resource', id, language)}{name}"
+
+
+def document(id: str, language: Language) -> str:
+    """The address of a resource's own text as a Word document."""
+    return resource_file(id, f"{id}.docx", language)
 
 
 def page(path: str, language: Language, records: Records) -> str:
@@ -208,9 +220,9 @@ def form_file(kind: str, language: Language) -> str:
     return f"{language}-{kind}.yml"
 
 
-def correction(repository: str, about: str, language: Language) -> str:
-    """The form for a correction in the repository, with the question which page it is about answered."""
-    asked = urlencode({"template": form_file("correction", language), "record": about}, quote_via=quote, safe="/")
+def form(repository: str, kind: str, language: Language, **answers: str) -> str:
+    """A form of the repository, with some of its questions answered already."""
+    asked = urlencode({"template": form_file(kind, language), **answers}, quote_via=quote, safe="/")
     return f"{repository.rstrip('/')}/issues/new?{asked}"
 
 

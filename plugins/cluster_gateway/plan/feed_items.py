@@ -19,12 +19,15 @@ from ..records.models.article import NewsFacts, StoryFacts
 from ..records.models.change import Change
 from ..records.models.cluster import Cluster
 from ..records.models.edition import EditionFacts
+from ..records.models.wish import Wish
 from ..records.partial_date import PartialDate
 from . import addresses
 from .change_words import change_anchor, change_title
 
-ItemKind = Literal["news", "story", "change", "edition", "call", "event"]
-_ORDER = ("news", "story", "change", "edition")
+ItemKind = Literal[
+    "news", "story", "change", "edition", "call", "event", "resource", "service", "actor", "survey", "wish"
+]  # fmt: skip
+_ORDER = ("news", "story", "call", "event", "wish", "resource", "service", "survey", "actor", "change", "edition")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ class FeedItem:
     record: Record[Any] | None
     change: Change | None = None
     part: UUID | None = None
-    """The guid where an item is one of several parts of its record: one cut-off of a call."""
+    """The guid where an item is one of several parts of its record: one cut-off of a call, one wish of a cluster."""
+    wish: Wish | None = None
 
     @property
     def guid(self) -> UUID:
@@ -81,28 +85,33 @@ def feed_items(records: Records, language: Language) -> tuple[FeedItem, ...]:
     items += [_story(record, records, language) for record in records.stories.values()]
     items += [_edition(record, records, language) for record in records.editions.values()]
     items += [item for change in records.changes if (item := _change(change, records, language))]
+    return tuple(in_order(items))
+
+
+def in_order(items: Iterable[FeedItem]) -> list[FeedItem]:
+    """Items newest first; among those of one moment by kind, then by when it happened."""
 
     def order(item: FeedItem) -> tuple[float, int, int, str]:
         happened = item.happened.last.toordinal() if item.happened else 0
         return -item.published.timestamp(), _ORDER.index(item.kind), -happened, item.id
 
-    return tuple(sorted(items, key=order))
+    return sorted(items, key=order)
 
 
 def _news(record: Record[NewsFacts], records: Records, language: Language) -> FeedItem:
     facts = record.facts
     own = {f"level-{facts.level}", f"kind-{facts.kind}"}
-    topics = {"news", *own, *_topics(facts.clusters, facts.sectors, (), records)}
+    about = {"news", *own, *topics(facts.clusters, facts.sectors, (), records)}
     given = (("kind", (facts.kind,)), ("level", (facts.level,)), ("sector", facts.sectors))
-    return _article("news", record, facts.date, topics, _categories(given, records, language), records, language)
+    return _article("news", record, facts.date, about, _categories(given, records, language), records, language)
 
 
 def _story(record: Record[StoryFacts], records: Records, language: Language) -> FeedItem:
     facts = record.facts
     regions = (facts.place.region,) if facts.place and facts.place.region else ()
-    topics = {"stories", *_topics(facts.clusters, facts.sectors, regions, records)}
+    about = {"stories", *topics(facts.clusters, facts.sectors, regions, records)}
     given = (("outcome", (facts.outcome,)), ("sector", facts.sectors), ("region", regions))
-    return _article("story", record, facts.year, topics, _categories(given, records, language), records, language)
+    return _article("story", record, facts.year, about, _categories(given, records, language), records, language)
 
 
 def _edition(record: Record[EditionFacts], records: Records, language: Language) -> FeedItem:
@@ -112,7 +121,7 @@ def _edition(record: Record[EditionFacts], records: Records, language: Language)
 
 
 def _article(
-    kind: Literal["news", "story", "edition"], record: Record[Any], happened: PartialDate | None, topics: Iterable[str],
+    kind: Literal["news", "story", "edition"], record: Record[Any], happened: PartialDate | None, feeds: Iterable[str],
     categories: Iterable[Category], records: Records, language: Language,
 ) -> FeedItem:  # fmt: skip
     text, text_language = record.text(language)
@@ -123,7 +132,7 @@ def _article(
     return FeedItem(
         kind, _urn(_guid(record), language), text.title, text.summary,
         addresses.item(kind, record.id, language), text_language, published, max(published, moment(revised)), happened,
-        (*categories, *clusters), frozenset({"all", *topics}), record,
+        (*categories, *clusters), frozenset({"all", *feeds}), record,
     )  # fmt: skip
 
 
@@ -139,13 +148,13 @@ def _change(change: Change, records: Records, language: Language) -> FeedItem | 
     if change.kind == "added" and not change.note:
         summary = cluster.summary.in_language(language)
         updated = max(updated, moment(min(cluster.checked.date, records.today)))
-    topics = {"changes", *_topics((record.id,), (), (), records)}
+    about = {"changes", *topics((record.id,), (), (), records)}
     words = (("sector", cluster.sectors),)
     categories = (*_categories(words, records, language), Category("cluster", record.id, _name(record.id, records, language)))
     return FeedItem(
         "change", _urn(change.id, language), title, summary,
         f"{addresses.section('changes', language)}#{change_anchor(change)}", language, change.listed, updated,
-        change.when, categories, frozenset({"all", *topics}), record, change,
+        change.when, categories, frozenset({"all", *about}), record, change,
     )  # fmt: skip
 
 
@@ -178,7 +187,7 @@ def _name(id: str, records: Records, language: Language) -> str:
     return records.clusters[id].facts.name.in_language(language)
 
 
-def _topics(clusters: tuple[str, ...], sectors: tuple[str, ...], regions: tuple[str, ...], records: Records) -> Iterator[str]:
+def topics(clusters: tuple[str, ...], sectors: tuple[str, ...], regions: tuple[str, ...], records: Records) -> Iterator[str]:
     """The feeds of an item by what it is about: its own fields and regions, else those of its organisations."""
     about: list[Cluster] = [records.clusters[id].facts for id in clusters if id in records.clusters]
     yield from (f"cluster-{id}" for id in clusters)

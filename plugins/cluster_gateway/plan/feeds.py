@@ -12,14 +12,20 @@ from ..records.guids import guid_of, in_language
 from ..records.language import Language
 from . import addresses
 from .facets import FacetTerm, facet_terms, terms_of
-from .feed_items import FeedItem, feed_items, moment
+from .feed_items import FeedItem, feed_items, in_order, moment
 from .library import whole_address
+from .listed_items import CLOSING, listed_items
 from .page import Page
 from .wording import word
 
 ARCHIVE = 50
 """Items an archive holds. The feed itself holds at least as many, when there are."""
-GENERAL = ("all", "news", "stories", "changes")
+GENERAL = {
+    "all": "home", "news": "newsroom", "stories": "stories", "calls": "calls", CLOSING: "calls", "events": "events",
+    "wishes": "finder", "toolbox": "toolbox", "services": "services", "needs": "needs", "actors": "actors",
+    "changes": "changes",
+}  # fmt: skip
+"""The feeds of whole kinds, and the section that shows the same to readers."""
 EDITIONS = "editions"
 """The feed of the newsletter: each edition as it was sent. There is one when there has been an edition."""
 TOPICS = {"level": "news-levels", "kind": "news-kinds", "sector": "sectors", "region": "regions"}
@@ -76,7 +82,7 @@ class Feed:
 def feeds(records: Records, language: Language) -> Iterator[Feed]:
     """Every feed in ``language``: the general ones, one of every organisation, and of every term that has an item."""
     parts: dict[str, list[FeedItem]] = defaultdict(list)
-    for item in feed_items(records, language):
+    for item in in_order([*feed_items(records, language), *listed_items(records, language)]):
         for name in item.feeds:
             parts[name].append(item)
     empty = moment(records.today)
@@ -88,18 +94,18 @@ def feeds(records: Records, language: Language) -> Iterator[Feed]:
         updated = max((item.updated for item in own), default=since)
         return Feed(name, topic, language, label, title, description, page, own, updated, former)
 
-    pages = {"all": "home", "news": "newsroom", "stories": "stories", "changes": "changes", EDITIONS: "editions"}
-    for name in (*GENERAL, EDITIONS) if EDITIONS in parts else GENERAL:
-        yield made(name, "general", word(f"subscribe.general.{name}", language), addresses.section(pages[name], language))
+    general = GENERAL | ({EDITIONS: "editions"} if EDITIONS in parts else {})
+    for name, section in general.items():
+        yield made(name, "general", word(f"subscribe.general.{name}", language), addresses.section(section, language))
     listed = {**facet_terms(records), **_news_terms(records)}
     facets = {
         (facet, term.id): whole_address(term.section, term, language) for facet, terms in listed.items() for term in terms
     }
     for topic, vocabulary in TOPICS.items():
-        section = addresses.section("newsroom" if topic in ("level", "kind") else "directory", language)
+        above = addresses.section("newsroom" if topic in ("level", "kind") else "directory", language)
         for id, term in records.terms(vocabulary).items():
             if f"{topic}-{id}" in parts:
-                yield made(f"{topic}-{id}", topic, term.label.in_language(language), facets.get((topic, id), section))
+                yield made(f"{topic}-{id}", topic, term.label.in_language(language), facets.get((topic, id), above))
     for id, record in records.clusters.items():
         cluster = record.facts
         former = tuple(f"cluster-{old}" for old in cluster.former_ids)
@@ -136,6 +142,9 @@ def names_for(page: Page) -> tuple[str, ...]:
 
 _OF_KIND = {
     "news": ("news",), "newsroom": ("news",), "story": ("stories",), "stories": ("stories",),
+    "calls": ("calls", CLOSING), "call": ("calls", CLOSING), "events": ("events",), "event": ("events",),
+    "finder": ("wishes",), "toolbox": ("toolbox",), "resource": ("toolbox",), "services": ("services",),
+    "service": ("services",), "needs": ("needs",), "survey": ("needs",), "actors": ("actors",), "actor": ("actors",),
     "directory": ("changes",), "changes": ("changes",), "subscribe": ("news", "stories", "changes"),
     "editions": (EDITIONS,), "edition": (EDITIONS,),
 }  # fmt: skip

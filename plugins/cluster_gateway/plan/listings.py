@@ -1,4 +1,4 @@
-"""The lists of calls and events narrowed by one choice: each term that has any is a page of its own."""
+"""Lists narrowed by one choice, of calls, events, tools, actors and services: each term that has any is a page of its own."""
 
 from __future__ import annotations
 
@@ -7,20 +7,31 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..records.collection import Record, Records
+from ..records.country import country_name
 from ..records.language import Language
+from ..records.models.actor import Actor
 from ..records.models.call import Call
 from ..records.models.event import Event
+from ..records.models.resource import Resource
+from ..records.models.service import Service
 from ..records.shape import Text
 
-Section = Literal["calls", "events"]
+TimedSection = Literal["calls", "events"]
+Section = Literal["calls", "events", "toolbox", "actors", "services"]
 FACETS: dict[Section, tuple[str, ...]] = {
     "calls": ("level", "sector", "target-group", "cluster"),
     "events": ("kind", "sector", "region", "cluster"),
+    "toolbox": ("kind", "challenge", "target-group"),
+    "actors": ("kind", "country"),
+    "services": ("challenge", "league"),
 }
 """The ways each list can be narrowed, in the order they are shown."""
 _VOCABULARIES = {
-    "level": "call-levels", "kind": "event-kinds", "sector": "sectors", "target-group": "target-groups", "region": "regions",
+    "level": "call-levels", "sector": "sectors", "target-group": "target-groups", "region": "regions",
+    "challenge": "challenges", "league": "leagues",
 }  # fmt: skip
+_KINDS = {"events": "event-kinds", "toolbox": "resource-kinds", "actors": "actor-kinds"}
+"""The vocabulary of the facet ``kind`` in each section."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,11 @@ class ListingTerm:
 
 def collection(section: Section, records: Records) -> Mapping[str, Record[Any]]:
     """The records of a list."""
-    return records.calls if section == "calls" else records.events
+    collections: dict[Section, Mapping[str, Record[Any]]] = {
+        "calls": records.calls, "events": records.events, "toolbox": records.resources, "actors": records.actors,
+        "services": records.services,
+    }  # fmt: skip
+    return collections[section]
 
 
 def connected(facts: Call | Event) -> tuple[str, ...]:
@@ -49,7 +64,7 @@ def connected(facts: Call | Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(link.cluster for link in facts.clusters))
 
 
-def by_cluster(section: Section, records: Records) -> dict[str, tuple[str, ...]]:
+def by_cluster(section: TimedSection, records: Records) -> dict[str, tuple[str, ...]]:
     """The calls or events of each cluster that has any, by id."""
     found: dict[str, list[str]] = {}
     for id, record in collection(section, records).items():
@@ -71,7 +86,7 @@ def listing_terms(section: Section, records: Records) -> dict[str, tuple[Listing
     """Every facet of a list with its terms in the order of their vocabulary, clusters by id."""
     found: dict[str, dict[str, list[str]]] = {facet: {} for facet in FACETS[section]}
     for id, record in collection(section, records).items():
-        for facet, terms in _chosen(record.facts, records).items():
+        for facet, terms in chosen(record.facts, records).items():
             for term in dict.fromkeys(terms):
                 found[facet].setdefault(term, []).append(id)
     return {facet: tuple(_terms(section, facet, ids, records)) for facet, ids in found.items() if ids}
@@ -86,7 +101,14 @@ def sectors_of(facts: Call | Event, records: Records) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sector for cluster in clusters for sector in cluster.sectors))
 
 
-def _chosen(facts: Call | Event, records: Records) -> dict[str, tuple[str, ...]]:
+def chosen(facts: Call | Event | Resource | Actor | Service, records: Records) -> dict[str, tuple[str, ...]]:
+    """What a record is found under, by facet."""
+    if isinstance(facts, Resource):
+        return {"kind": (facts.kind,), "challenge": facts.challenges, "target-group": facts.target_groups}
+    if isinstance(facts, Actor):
+        return {"kind": (facts.kind,), "country": (facts.country.lower(),) if facts.country else ()}
+    if isinstance(facts, Service):
+        return {"challenge": facts.challenges, "league": facts.leagues or tuple(records.terms("leagues"))}
     both = {"sector": sectors_of(facts, records), "cluster": tuple(id for id in connected(facts) if id in records.clusters)}
     if isinstance(facts, Call):
         return both | {"level": (facts.level,), "target-group": facts.target_groups}
@@ -99,6 +121,11 @@ def _terms(section: Section, facet: str, found: dict[str, list[str]], records: R
         for id in sorted(found):
             yield ListingTerm(section, facet, id, records.clusters[id].facts.name, id, tuple(found[id]))
         return
-    for id, term in records.terms(_VOCABULARIES[facet]).items():
+    if facet == "country":
+        for id in sorted(found):
+            yield ListingTerm(section, facet, id, country_name(id), id, tuple(found[id]))
+        return
+    vocabulary = _KINDS[section] if facet == "kind" else _VOCABULARIES[facet]
+    for id, term in records.terms(vocabulary).items():
         if id in found:
             yield ListingTerm(section, facet, id, term.label, term.slug or id, tuple(found[id]))

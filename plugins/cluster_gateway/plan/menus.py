@@ -13,7 +13,7 @@ from .wording import word
 
 Where = Literal["header", "footer"]
 _SECTIONS = ("directory", "map", "finder", "stories", "newsroom", "calls", "events")
-_AT_THE_FOOT = ("illustrations", "subscribe", "changes", "open-data")
+_AT_THE_FOOT = ("toolbox", "services", "needs", "actors", "illustrations", "subscribe", "changes", "open-data")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from .listings import ListingTerm
 PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "illustrations",
     "stories", "story", "newsroom", "news", "archive", "calls", "call", "events", "event", "listing", "page", "open-data",
+    "toolbox", "resource", "actors", "actor", "services", "service", "needs", "survey",
     "search", "subscribe", "changes", "editions", "edition", "embeds", "not-found",
 ]  # fmt: skip
 

@@ -11,26 +11,17 @@ from ..records.collection import Record, Records
 from ..records.language import LANGUAGES, Language
 from ..records.lineage import Lineage
 from ..records.problem import Mark, Problem
-from ..records.regions import region_on
 from . import addresses
 from .addresses import Site
 from .edition import newest_first
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
 from .library import Library, Selection, whole_address
-from .listings import ListingTerm, Section, by_cluster, calendar_terms, collection, listing_terms
+from .listings import ListingTerm, Section, TimedSection, by_cluster, calendar_terms, collection, listing_terms
 from .menus import MenuEntry, Where, menu, section_of_page
 from .page import Crumb, Page, PageKind
+from .redirects import Redirect, redirects
 from .wording import word
-
-
-@dataclass(frozen=True)
-class Redirect:
-    """An address that once was, and the address that serves its readers now."""
-
-    address: str
-    target: str
-    language: Language
 
 
 @dataclass(frozen=True)
@@ -79,9 +70,9 @@ class SitePlan:
         return {lang: {feed.name: feed for feed in feeds(self.records, lang)} for lang in LANGUAGES}
 
     @cached_property
-    def timed(self) -> Mapping[Section, Mapping[str, tuple[str, ...]]]:
+    def timed(self) -> Mapping[TimedSection, Mapping[str, tuple[str, ...]]]:
         """The calls and events of each cluster, by id."""
-        sections: tuple[Section, ...] = ("calls", "events")
+        sections: tuple[TimedSection, ...] = ("calls", "events")
         return {section: by_cluster(section, self.records) for section in sections}
 
     def menu(self, where: Where, language: Language) -> tuple[MenuEntry, ...]:
@@ -92,7 +83,7 @@ class SitePlan:
 def plan(records: Records, site: Site) -> SitePlan:
     """Decide what will exist for ``records`` published at ``site``."""
     pages = tuple(page for language in LANGUAGES for page in _pages(records, language))
-    return SitePlan(site, records, pages, tuple(_redirects(records)))
+    return SitePlan(site, records, pages, tuple(redirects(records)))
 
 
 def address_problems(records: Records) -> Iterator[Problem]:
@@ -128,8 +119,11 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     yield from _articles("news", records.news, language)
     for selection in Library(records).selections():
         yield _archive(selection, language)
-    yield from _timed("call", "calls", records, language)
-    yield from _timed("event", "events", records, language)
+    for kind, section in _LISTED:
+        yield from _listed(kind, section, records, language)
+    yield _section("needs", language)
+    for id, survey in records.surveys.items():
+        yield _named("survey", id, survey, language)
     for path, page in records.pages.items():
         if path != "index":
             yield _written("page", path, page, language, records)
@@ -217,15 +211,26 @@ def _archive(selection: Selection, language: Language) -> Page:
     return Page("archive", language, _both(selection.address), title, lead, trail, section, selection=selection)
 
 
-def _timed(kind: PageKind, section: Section, records: Records, language: Language) -> Iterator[Page]:
-    """The list of calls or events, each of them, and the list narrowed by each term."""
+_LISTED: tuple[tuple[PageKind, Section], ...] = (
+    ("call", "calls"), ("event", "events"), ("resource", "toolbox"), ("actor", "actors"), ("service", "services"),
+)  # fmt: skip
+
+
+def _listed(kind: PageKind, section: Section, records: Records, language: Language) -> Iterator[Page]:
+    """The list of a section, each record of it, and the list narrowed by each term."""
     yield _section(section, language)
     for id, record in collection(section, records).items():
-        facts = record.facts
-        yield _item(kind, id, record, language, facts.title.in_language(language), facts.summary.in_language(language))
+        yield _named(kind, id, record, language)
     for terms in listing_terms(section, records).values():
         for term in terms:
             yield _listing(term, language)
+
+
+def _named(kind: PageKind, id: str, record: Record[Any], language: Language) -> Page:
+    """The page of a record that has both languages in one file."""
+    facts = record.facts
+    name = facts.name if kind == "actor" else facts.title
+    return _item(kind, id, record, language, name.in_language(language), facts.summary.in_language(language))
 
 
 def _listing(term: ListingTerm, language: Language) -> Page:
@@ -262,32 +267,3 @@ def _above(path: str, language: Language, records: Records) -> Iterator[Crumb]:
                 text, _ = records.pages[candidate].text(language)
                 short = getattr(text, "short_title", None)
                 yield Crumb(short or text.title, addresses.page(candidate, language, records))
-
-
-def _former_regions(records: Records) -> Iterator[Redirect]:
-    """The pages of regions that are no more lead to the region they became part of."""
-    regions = records.terms("regions")
-    pages = {term.id: term for term in facet_terms(records).get("region", ())}
-    for id, region in regions.items():
-        now = pages.get(region_on(id, regions, records.today))
-        if now and now.id != id:
-            for language in LANGUAGES:
-                slug = (region.slug or id) if language == "da" else id
-                target = addresses.facet("region", now.slug(language), language)
-                yield Redirect(addresses.facet("region", slug, language), target, language)
-
-
-def _redirects(records: Records) -> Iterator[Redirect]:
-    """Former ids lead to the record; the folders of data to the pages that explain them."""
-    for kind, records_of_kind in (("cluster", records.clusters), ("call", records.calls), ("event", records.events)):
-        for id, record in records_of_kind.items():
-            for former in record.facts.former_ids:
-                for language in LANGUAGES:
-                    target = addresses.item(kind, id, language)
-                    yield Redirect(addresses.item(kind, former, language), target, language)
-                    if kind == "cluster":
-                        yield Redirect(addresses.embed(language, former), addresses.embed(language, id), language)
-    yield from _former_regions(records)
-    for folder in ("data/", addresses.data()):
-        yield Redirect(folder, addresses.section("open-data", "en"), "en")
-    yield Redirect(addresses.illustration_data(), addresses.section("illustrations", "en"), "en")

@@ -13,6 +13,7 @@ from typing import Any
 from ..records.collection import Record, Records
 from ..records.guids import guid_of
 from ..records.language import Language
+from ..records.models.call import Cutoff
 from ..records.partial_date import PartialDate
 from . import addresses
 from .feed_items import Category, FeedItem, first_id, moment, urn
@@ -25,13 +26,18 @@ AHEAD = timedelta(days=60)
 
 
 def call_items(records: Records, language: Language) -> Iterator[FeedItem]:
-    """Every cut-off of every call. It stays the same item when it moves: its first day is in its guid."""
+    """Every cut-off of every call."""
+    yield from (item for _, item in cutoff_items(records, language))
+
+
+def cutoff_items(records: Records, language: Language) -> Iterator[tuple[Cutoff, FeedItem]]:
+    """Every cut-off of every call with its item. It stays the same item when it moves: its first day is in its guid."""
     about = Category("kind", "deadline", word("call.deadline", language))
     for record in records.calls.values():
         for cutoff in record.facts.cutoffs:
             first_day = (*cutoff.moved_from, cutoff.at)[0]
             item = _item("call", record, cutoff.at.date, about, records, language)
-            yield replace(item, part=guid_of("call", first_id(record), str(first_day)))
+            yield cutoff, replace(item, part=guid_of("call", first_id(record), str(first_day)))
 
 
 def event_items(records: Records, language: Language) -> Iterator[FeedItem]:

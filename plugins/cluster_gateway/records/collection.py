@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from .attachments import AttachedFile
 from .document import Document
 from .language import LANGUAGES, Language
-from .attachments import AttachedFile
 from .models.actor import Actor
 from .models.article import NewsFacts, PageFacts, StoryFacts, Translation
 from .models.call import Call
@@ -114,7 +114,10 @@ class Records:
 
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
-        for kind in (self.clusters, self.stories, self.news, self.calls, self.events, *self.support, self.pages, self.editions):
+        kinds: tuple[Mapping[str, Record[Any]], ...] = (
+            self.clusters, self.stories, self.news, self.calls, self.events, *self.support, self.pages, self.editions,
+        )  # fmt: skip
+        for kind in kinds:
             yield from kind.values()
 
     def cluster(self, id: str) -> Record[Cluster] | None:

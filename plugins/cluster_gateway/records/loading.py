@@ -75,7 +75,9 @@ class _Loader(RecordFiles):
         pages = self._pages()
         calls = self.records_of("content/calls", "call", Call)
         events = self.records_of("content/events", "event", Event)
-        resources = {id: self.with_files(record) for id, record in self.records_of("content/resources", "resource", Resource).items()}
+        resources = {
+            id: self.with_files(record) for id, record in self.records_of("content/resources", "resource", Resource).items()
+        }
         actors = self.records_of("content/actors", "actor", Actor)
         services = self.records_of("content/services", "service", Service)
         surveys = self.records_of("content/needs", "survey", Survey)

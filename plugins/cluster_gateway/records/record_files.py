@@ -59,7 +59,7 @@ class RecordFiles:
         return Record(kind, PurePosixPath(file).stem, facts, {None: document}) if facts else None
 
     def with_files(self, record: Record[Resource]) -> Record[Resource]:
-        """The resource with its files looked at, a problem where one is named that cannot be published, or lies there unnamed."""
+        """The resource with its files looked at; a problem for one that cannot be published, or that nothing names."""
         folder = record.file.removesuffix(".yml")
         found: dict[str, AttachedFile] = {}
         for number, attachment in enumerate(record.facts.files):

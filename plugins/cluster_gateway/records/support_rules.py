@@ -111,9 +111,7 @@ def answers_are_of_those_asked(record: Record[Survey]) -> Problems:
                 if answer.league not in answered:
                     yield _found(record, path, "league-not-asked", given=answer.league or "–")
                 elif answer.count > answered[answer.league]:
-                    yield _found(
-                        record, (*path, "count"), "more-than-asked", given=answer.count, limit=answered[answer.league]
-                    )
+                    yield _found(record, (*path, "count"), "more-than-asked", given=answer.count, limit=answered[answer.league])
 
 
 def needs_stand_once(record: Record[Survey]) -> Problems:

@@ -14,6 +14,7 @@ from ..plan.page import Page
 from ..plan.site import SitePlan
 from ..plan.wording import counted, word
 from ..records.collection import Records
+from ..records.country import country_name
 from ..records.language import Language
 from ..records.partial_date import PartialDate
 from ..records.shape import Prose, Text, slug_of
@@ -69,6 +70,10 @@ class PageContext:
     def term(self, vocabulary: str, id: str) -> str:
         """The label of a term."""
         return self.say(self.records.term(vocabulary, id).label)
+
+    def country(self, code: str) -> str:
+        """A country's name by its two letters."""
+        return self.say(country_name(code))
 
     def town(self, name: str) -> str:
         """A town's name in the language of the page; most are called the same in both."""

@@ -18,6 +18,7 @@ from .illustrations.tables import illustration_files
 from .map.takeaways import map_pictures
 from .painter import paint_redirect
 from .pictures import picture_files
+from .resource_files import resource_files
 from .share_kit import share_files
 from .stylesheet import assets
 from .vcard import vcard
@@ -45,6 +46,7 @@ def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
     yield from feed_files(plan, sizes)
     yield from illustration_files(plan)
     yield from calendar_files(plan)
+    yield from resource_files(plan, cache)
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

@@ -156,7 +156,7 @@ def _edit(page: Page, plan: SitePlan, repository: str) -> str:
     if not repository:
         return f'<p class="gw-foot__edit">{label}: <code>{escape(file)}</code></p>' if file else ""
     about = plan.site.absolute(page.address) if page.address else file
-    form = escape(addresses.correction(repository, about, page.language))
+    form = escape(addresses.form(repository, "correction", page.language, record=about))
     links = f'<a href="{form}">{label}</a>'
     if file:
         edit, directly = escape(addresses.edit(repository, file)), escape(word("footer.edit-record", page.language))

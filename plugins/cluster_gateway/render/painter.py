@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from ..plan import addresses
-from ..plan.listings import Section
+from ..plan.listings import TimedSection
 from ..plan.page import Page, PageKind
-from ..plan.site import Redirect, SitePlan
+from ..plan.redirects import Redirect
+from ..plan.site import SitePlan
 from ..plan.wording import word
 from ..records.collection import Record
 from ..records.language import LANGUAGES, Language
@@ -24,12 +25,17 @@ from .views import (
     family,
     feeds,
     lists,
+    needs,
     open_data,
     profile,
     reading,
     search,
+    shows,
+    support_lists,
+    support_pages,
     timed_lists,
     timed_pages,
+    wishes,
 )  # fmt: skip
 from .views import map as maps
 from .views.card import active_clusters
@@ -79,6 +85,10 @@ def _home(context: PageContext) -> Values:
         "search": addresses.section("search", language),
         "explain": addresses.page(EXPLAINED, language, context.records) if EXPLAINED in context.records.pages else "",
         "illustrations": addresses.section("illustrations", language),
+        "support": [
+            (context.word(f"{kind}.title"), _section_link(context, kind), context.word(f"home.lead-of.{kind}"))
+            for kind in ("toolbox", "services", "actors", "needs")
+        ],
     }
 
 
@@ -105,13 +115,14 @@ def _facet(context: PageContext) -> Values:
 def _cluster(context: PageContext) -> Values:
     record = _record(context.page)
     network = f"{_section_link(context, 'illustrations')}#network" if tied(context.records, record.id) else ""
-    sections: tuple[Section, ...] = ("calls", "events")
+    sections: tuple[TimedSection, ...] = ("calls", "events")
     kinds = {section: timed_lists.of_cluster(context, section, record.id) for section in sections}
     return {
         "view": profile.profile(context, record),
         "locator": maps.locator(context, record),
         "feed": feeds.own_feed(context),
         "network": network,
+        "wishes": wishes.wishes_of(context, record),
         "calendar": _calendar(context, record),
         "timed": {name: found for name, found in kinds.items() if found[1]},
     }
@@ -128,6 +139,7 @@ def _page(context: PageContext) -> Values:
     record = _record(context.page)
     return {
         "view": reading.written(context, record),
+        "shows": shows.shown(context, record.facts.shows),
         "illustrations": _section_link(context, "illustrations") if record.id == EXPLAINED else "",
     }
 
@@ -135,11 +147,13 @@ def _page(context: PageContext) -> Values:
 def _listing(context: PageContext) -> Values:
     term = context.page.listing
     assert term is not None
-    return {"view": timed_lists.timed_list(context, term.section, term)}
+    if term.section == "calls" or term.section == "events":
+        return {"view": timed_lists.timed_list(context, term.section, term)}
+    return {"view": support_lists.support_list(context, term.section, term)}
 
 
 def _search(context: PageContext) -> Values:
-    sections = ("directory", "finder", "stories", "newsroom", "calls", "events")
+    sections = ("directory", "finder", "stories", "newsroom", "calls", "events", "toolbox", "services", "actors")
     return {
         "view": search.search(context),
         "index": addresses.search_index(),
@@ -171,7 +185,7 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "facet": _facet,
     "compare": lambda context: {"clusters": lists.comparable(context)},
     "family": lambda context: {"view": family.landscape(context)},
-    "finder": lambda context: {"answers": lists.finder(context)},
+    "finder": lambda context: {"answers": lists.finder(context), "wishes": wishes.wish_cards(context)},
     "delegation": lambda context: {"clusters": lists.comparable(context)},
     "directory": lambda context: {"view": lists.directory(context), "ways": _ways(context)},
     "cluster": _cluster,
@@ -186,6 +200,14 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "events": lambda context: {"view": timed_lists.timed_list(context, "events")},
     "event": lambda context: {"view": timed_pages.event(context, _record(context.page))},
     "listing": _listing,
+    "toolbox": lambda context: {"view": support_lists.support_list(context, "toolbox")},
+    "resource": lambda context: {"view": support_pages.resource(context, _record(context.page))},
+    "actors": lambda context: {"view": support_lists.support_list(context, "actors")},
+    "actor": lambda context: {"view": support_pages.actor(context, _record(context.page))},
+    "services": lambda context: {"view": support_lists.support_list(context, "services")},
+    "service": lambda context: {"view": support_pages.service(context, _record(context.page))},
+    "needs": lambda context: {"view": needs.needs(context)},
+    "survey": lambda context: {"view": needs.survey(context, _record(context.page))},
     "page": _page,
     "open-data": lambda context: {"view": open_data.open_data(context)},
     "illustrations": lambda context: {"view": illustrations(context)},

@@ -26,11 +26,13 @@ TAGS = {
     "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
-    "a": {"href", "id", "hreflang", "lang"}, "abbr": {"title"}, "li": {"id"}, "ol": {"start"}, "p": {"lang"}, "q": {"lang"},
+    "a": {"href", "id", "hreflang", "lang"}, "abbr": {"title"}, "li": {"class", "id"}, "ol": {"start"}, "p": {"lang"}, "q": {"lang"},
     "sup": {"id"}, "td": {"class"}, "th": {"class", "scope"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
 }  # fmt: skip
 ALIGNMENTS = {"right": "gw-align-right", "center": "gw-align-center"}
 """How a column of a table is set: by a class, since the attribute is obsolete and styles are not let through."""
+TASK, BOX = "gw-task", "☐"
+"""A line of a checklist is one that begins with an empty box; the box stands in the place of the bullet."""
 SCHEMES = {"https", "http", "mailto", "tel"}
 _ID = re.compile(r"(?!__)[a-z0-9][a-z0-9:_-]{0,99}\Z")
 
@@ -53,6 +55,8 @@ class _Links(Treeprocessor):
                 element.tag = "h4"
             elif element.tag == "th":
                 element.set("scope", "col")
+            elif element.tag == "li" and _first_words(element).startswith(BOX):
+                element.set("class", TASK)
             if element.tag in ("th", "td") and (align := element.attrib.pop("align", None)) in ALIGNMENTS:
                 element.set("class", ALIGNMENTS[align])
 
@@ -62,6 +66,12 @@ class _Links(Treeprocessor):
             element.set("href", target)
         elif not href.startswith(("#", "mailto:", "tel:")) and address_fault(href, ("https", "http")):
             del element.attrib["href"]
+
+
+def _first_words(item: Element) -> str:
+    """The text an item begins with, also when it is a paragraph."""
+    first = next((child for child in item if child.tag == "p"), None)
+    return (item.text or "").strip() or (first.text or "" if first is not None else "").strip()
 
 
 @cache
@@ -108,7 +118,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "id":
         return value if _ID.match(value) else None
     if name == "class":
-        return value if value in ALIGNMENTS.values() else None
+        return value if value in (*ALIGNMENTS.values(), TASK) else None
     if name == "href" and value.startswith(("//", "\\", "/\\")):
         return None
     return value

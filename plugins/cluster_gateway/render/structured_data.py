@@ -15,6 +15,7 @@ from .context import PageContext
 from .pictures import picture_view
 from .share_card import HEIGHT, WIDTH, share_card_address
 from .structured_events import call_thing, event_thing
+from .structured_support import support_thing
 from .views.card import active_clusters
 
 Thing = dict[str, Any]
@@ -49,6 +50,8 @@ def _things(context: PageContext) -> list[Thing]:
         things += [thing] if thing else []
     elif page.kind == "home":
         things.append(_website(context))
+    elif thing := support_thing(context):
+        things.append(thing)
     return things
 
 

@@ -11,10 +11,20 @@ from importlib.resources.abc import Traversable
 FONT = "inter-400-700.woff2"
 SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 """Components, and the page kinds of the same name, that have a script of their own."""
-STYLES = {"illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline")}
-"""Components that one page kind alone uses: their style is not in the site's stylesheet but in one of that kind's own."""
-BORROWED = {"embeds": "subscribe"}
-"""Page kinds that use the script of another: both have a button beside what can be copied."""
+STYLES = {
+    "illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline"),
+    "support": ("support-card", "system", "tell", "needlist", "shown"),
+}
+"""Components that few page kinds use: their style is not in the site's stylesheet but in one of their own, by its name."""
+STYLE_OF = {"illustrations": "illustrations"} | dict.fromkeys(
+    ("toolbox", "resource", "actors", "actor", "services", "service", "needs", "survey", "listing", "page"), "support"
+)
+"""The stylesheet that a page kind needs beside the site's."""
+BORROWED = {
+    "embeds": "subscribe",
+    "calls": "directory", "events": "directory", "toolbox": "directory", "actors": "directory", "services": "directory",
+}  # fmt: skip
+"""Page kinds that use the script of another: a button beside what can be copied, and lists that can be narrowed."""
 EMBED = ("badge", "cluster-card", "glyph", "map", "embed")
 """Components of the light pages for others' frames, whose stylesheet has nothing else; the last is theirs alone."""
 SHARED = ("picking", "status")
@@ -47,9 +57,9 @@ def _assets() -> dict[str, tuple[str, bytes]]:
     font = found[FONT][0].rpartition("/")[2]
     style = "\n".join(_styles()).replace(FONT, font)
     found["gateway.css"] = _named("gateway.css", _condensed(style).encode())
-    for kind, components in STYLES.items():
+    for sheet, components in STYLES.items():
         style = "\n".join(_component(name, "css").decode() for name in components)
-        found[f"{kind}.css"] = _named(f"{kind}.css", _condensed(style).encode())
+        found[f"{sheet}.css"] = _named(f"{sheet}.css", _condensed(style).encode())
     base = folder.joinpath("base.css").read_text(encoding="utf-8").replace(FONT, font)
     style = "\n".join([base, *(_component(name, "css").decode() for name in EMBED)])
     found["embed.css"] = _named("embed.css", _condensed(style).encode())

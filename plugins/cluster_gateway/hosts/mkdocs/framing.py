@@ -13,7 +13,7 @@ from ...plan.site import SitePlan
 from ...plan.wording import word
 from ...records.language import Language, other
 from ...render.frames import SLOTS, FrameKey, marker
-from ...render.stylesheet import BORROWED, FONT, SCRIPTS, STYLES, asset
+from ...render.stylesheet import BORROWED, FONT, SCRIPTS, STYLE_OF, asset
 from ._api import AnchorLink, File, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
 MENDS = (
@@ -57,8 +57,9 @@ class Framing:
 
     @property
     def own_style(self) -> str:
-        """The link to the stylesheet of the page's kind, "" for none."""
-        return self.asset(f"{self.key.kind}.css") if self.key.kind in STYLES else ""
+        """The link to the stylesheet the page's kind needs beside the site's, "" for none."""
+        sheet = STYLE_OF.get(self.key.kind)
+        return self.asset(f"{sheet}.css") if sheet else ""
 
     @property
     def font(self) -> str:

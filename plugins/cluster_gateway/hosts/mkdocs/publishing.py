@@ -11,7 +11,7 @@ from pathlib import Path
 from ...plan.addresses import Site
 from ...records.collection import Records
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config, serve
-from .records import RecordsPlugin, ending_in_slash
+from .records import RecordsPlugin, ending_in_slash, repository
 
 CONFIG = "mkdocs.yml"
 
@@ -58,7 +58,8 @@ def configured(root: Path, site: Path, today: date) -> MkDocsConfig:
 def site_of(root: Path, today: date) -> Site:
     """Where the content below ``root`` is published, as its settings say."""
     config = configured(root, root / "site", today)
-    return Site(ending_in_slash(config.site_url), str(config.plugins["gateway/records"].config["hub"]))
+    hub = str(config.plugins["gateway/records"].config["hub"])
+    return Site(ending_in_slash(config.site_url), hub, repository(config).rstrip("/"))
 
 
 def _config_file(root: Path) -> Path:

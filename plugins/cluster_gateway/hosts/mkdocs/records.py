@@ -59,7 +59,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         except UnpublishableError as stop:
             lines = "\n".join(describe(problem, "en") for problem in stop.problems)
             raise PluginError(f"the content has problems:\n{lines}") from None
-        self.plan = plan(records, Site(ending_in_slash(config.site_url), self.config.hub))
+        site = Site(ending_in_slash(config.site_url), self.config.hub, repository(config).rstrip("/"))
+        self.plan = plan(records, site)
         self.frames = {}
         return config
 

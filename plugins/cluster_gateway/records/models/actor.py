@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from ..country import Country
 from ..shape import Line, Moment, Name, Prose, Shape, Slug, SourceId, Text, WebAddress, reference
 from .call import Told
-from .event import Country
 from .provenance import Checked, Source
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from ..country import Country
 from ..moment import DANISH_TIME, Deadline, Occasion, Zone
-from ..shape import Moment as Published
 from ..shape import Line, Name, Prose, Shape, Slug, SourceId, Text, WebAddress, reference
+from ..shape import Moment as Published
 from .call import Told
 from .provenance import Checked, Source
-
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
 class Venue(Shape):

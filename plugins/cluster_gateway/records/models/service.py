@@ -15,7 +15,7 @@ class Offered(Sourced):
     """Whether it is offered. Old pages can only say that it has been."""
 
     state: Literal["offered", "has-been", "asked-for"] = Field(
-        description="offered: a source of today says so. has-been: older sources do. asked-for: the Cluster Forum's memo asks for it."
+        description="offered: a source of today says so. has-been: older ones do. asked-for: the memo asks for it."
     )
     latest: When | None = Field(None, description="The newest time a source speaks of.")
 

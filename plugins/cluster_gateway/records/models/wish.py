@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from ..country import Country
 from ..moment import DANISH_TIME, Deadline
-from ..shape import Moment, Shape, Slug, Text, WebAddress, reference
-from .event import Country
+from ..shape import Moment, Slug, Text, WebAddress, reference
 from .provenance import Sourced
 
 

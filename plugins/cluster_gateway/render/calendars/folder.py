@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...plan import addresses
-from ...plan.listings import Section, connected, sectors_of
+from ...plan.listings import TimedSection, connected, sectors_of
 from ...plan.site import SitePlan
 from ...plan.wording import word
 from ...records.collection import Record
@@ -21,7 +21,7 @@ def calendar_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     for language in LANGUAGES:
         calls = {id: list(call_entries(plan, r, language)) for id, r in plan.records.calls.items()}
         events = {id: list(event_entries(plan, r, language)) for id, r in plan.records.events.items()}
-        entries: dict[Section, dict[str, list[Entry]]] = {"calls": calls, "events": events}
+        entries: dict[TimedSection, dict[str, list[Entry]]] = {"calls": calls, "events": events}
         whole = {"all": (calls, events), "calls": (calls,), "events": (events,)}
         for name, parts in whole.items():
             found = [entry for part in parts for ones in part.values() for entry in ones]
@@ -36,11 +36,11 @@ def calendar_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
 
 
 def _by_term(
-    plan: SitePlan, entries: dict[Section, dict[str, list[Entry]]], language: Language
+    plan: SitePlan, entries: dict[TimedSection, dict[str, list[Entry]]], language: Language
 ) -> Iterator[tuple[str, str, list[Entry]]]:
     """The entries of each field and each cluster with a page in a list: name of the file, of the term, entries."""
     found: dict[str, tuple[str, list[Entry]]] = {}
-    records: dict[Section, Iterable[Record[Call] | Record[Event]]] = {
+    records: dict[TimedSection, Iterable[Record[Call] | Record[Event]]] = {
         "calls": plan.records.calls.values(), "events": plan.records.events.values(),
     }  # fmt: skip
     for section, ones in records.items():

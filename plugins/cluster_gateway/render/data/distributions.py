@@ -6,10 +6,24 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from .documents import CallList, ClusterDocument, ClusterFullList, ClusterList, EventList, Head, OfficeCollection
+from .documents import (
+    ActorList,
+    CallList,
+    ClusterDocument,
+    ClusterFullList,
+    ClusterList,
+    EventList,
+    Glossary,
+    Head,
+    OfficeCollection,
+    ResourceList,
+    ServiceList,
+    SurveyList,
+    WishList,
+)  # fmt: skip
 from .publication import SCHEMA
 
-Dataset = Literal["clusters", "calls", "events"]
+Dataset = Literal["clusters", "calls", "events", "support"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 """What there are data about; the catalogue has a record for each."""
 
@@ -60,6 +74,12 @@ DATA = (
     Distribution("facets/{facet}/{term}.json", "application/json", "JSON", ClusterList),
     Distribution("calls.json", "application/json", "JSON", CallList, "calls"),
     Distribution("events.json", "application/json", "JSON", EventList, "events"),
+    Distribution("wishes.json", "application/json", "JSON", WishList, "support"),
+    Distribution("resources.json", "application/json", "JSON", ResourceList, "support"),
+    Distribution("services.json", "application/json", "JSON", ServiceList, "support"),
+    Distribution("needs.json", "application/json", "JSON", SurveyList, "support"),
+    Distribution("actors.json", "application/json", "JSON", ActorList, "support"),
+    Distribution("glossary.json", "application/json", "JSON", Glossary, "support"),
 )
 """The data themselves, those for people first."""
 

@@ -9,9 +9,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from .published import ClusterFull, ClusterSummary, Number, Organisation, Precision, Published, Role, State, Text
+from .published_support import Actor, GlossaryEntry, Resource, Service, Survey, Wish
 from .published_timed import Call, Event
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -98,8 +99,45 @@ class EventList(Head):
     events: tuple[Event, ...]
 
 
+class ResourceList(Head):
+    """resources.json: every tool of the toolbox, with its files."""
+
+    resources: tuple[Resource, ...]
+
+
+class ActorList(Head):
+    """actors.json: every actor of the system, what it does, and its ties to others."""
+
+    actors: tuple[Actor, ...]
+
+
+class ServiceList(Head):
+    """services.json: what the support function offers to cluster organisations."""
+
+    services: tuple[Service, ...]
+
+
+class SurveyList(Head):
+    """needs.json: every survey of needs, with its counts."""
+
+    surveys: tuple[Survey, ...]
+
+
+class WishList(Head):
+    """wishes.json: what clusters offer and look for on the day of the file."""
+
+    wishes: tuple[Wish, ...]
+
+
+class Glossary(Head):
+    """glossary.json: the words of the field in both languages."""
+
+    terms: tuple[GlossaryEntry, ...]
+
+
 DOCUMENTS: tuple[type[Head], ...] = (
-    ClusterList, ClusterFullList, ClusterDocument, OfficeCollection, CallList, EventList,
+    ClusterList, ClusterFullList, ClusterDocument, OfficeCollection, CallList, EventList, ResourceList, ActorList, ServiceList,
+    SurveyList, WishList, Glossary,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from ...records import shape
 from ...records.collection import Record
 from ...records.language import LANGUAGES, Language
 from ...records.models import cluster as known
+from ...records.models.provenance import Checked as KnownChecked
 from ...records.models.provenance import Source as KnownSource
 from ...records.models.provenance import Sourced
 from ...records.models.vocabulary import IndicatorTerm, RegionTerm
@@ -217,7 +218,7 @@ class Extract:
         return published.Contact(role=said(contact.role), email=contact.email, phone=contact.phone, **provenance)
 
 
-def checked(given: known.Checked) -> published.Checked:
+def checked(given: KnownChecked) -> published.Checked:
     """When a record was held against its sources."""
     return published.Checked(date=given.date.isoformat(), by=said(given.by))
 

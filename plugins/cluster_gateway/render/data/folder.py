@@ -12,7 +12,7 @@ from .catalogue import catalogue_file
 from .csv_files import COMMA, EXCEL, TABLES, csv_file, metadata_file
 from .facet_files import facet_files
 from .geojson import offices_file
-from .json_files import calls_file, cluster_files, events_file, full_file, list_file, schema_file
+from .json_files import calls_file, cluster_files, events_file, full_file, list_file, schema_file, support_files
 from .linked_data import graph_file
 from .openapi import openapi_file
 from .publication import LICENCE, SCHEMA, Publication
@@ -52,6 +52,7 @@ def _folder(same: _Same) -> Mapping[str, bytes]:
     files |= dict(facet_files(publication))
     files["calls.json"] = calls_file(publication)
     files["events.json"] = events_file(publication)
+    files |= dict(support_files(publication))
     return files | {
         "LICENCE.txt": _licence_file(publication),
         SCHEMA: schema_file(publication),

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from . import documents
+from . import documents, extract_support
 from .extract import in_short
 from .publication import SCHEMA, Publication
 
@@ -52,6 +52,21 @@ def calls_file(publication: Publication) -> bytes:
 def events_file(publication: Publication) -> bytes:
     """``events.json``."""
     return json_bytes(documents.EventList(**publication.head(), events=tuple(publication.events)).plain())
+
+
+def support_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """The files of tools, services, needs, actors, wishes and the glossary, by name."""
+    head, plan = publication.head(), publication.plan
+    made = {
+        "wishes.json": documents.WishList(**head, wishes=tuple(extract_support.wishes(plan))),
+        "resources.json": documents.ResourceList(**head, resources=tuple(publication.resources)),
+        "services.json": documents.ServiceList(**head, services=tuple(publication.services)),
+        "needs.json": documents.SurveyList(**head, surveys=tuple(publication.surveys)),
+        "actors.json": documents.ActorList(**head, actors=tuple(publication.actors)),
+        "glossary.json": documents.Glossary(**head, terms=tuple(extract_support.glossary(plan))),
+    }
+    for name, document in made.items():
+        yield name, json_bytes(document.plain())
 
 
 def schema_file(publication: Publication) -> bytes:

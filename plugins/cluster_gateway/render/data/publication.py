@@ -15,8 +15,10 @@ from ...plan.wording import word
 from ...records.language import Language
 from .documents import SCHEMA_VERSION
 from .extract import clusters
+from .extract_support import actors, resources, services, surveys
 from .extract_timed import calls, events
 from .published import ClusterFull, Text
+from .published_support import Actor, Resource, Service, Survey
 from .published_timed import Call, Event
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -56,6 +58,26 @@ class Publication:
         return events(self.plan)
 
     @cached_property
+    def resources(self) -> list[Resource]:
+        """Every tool, in the order of the ids."""
+        return resources(self.plan)
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """Every actor, in the order of the ids."""
+        return actors(self.plan)
+
+    @cached_property
+    def services(self) -> list[Service]:
+        """Every service, in the order of the ids."""
+        return services(self.plan)
+
+    @cached_property
+    def surveys(self) -> list[Survey]:
+        """Every survey, in the order of the ids."""
+        return surveys(self.plan)
+
+    @cached_property
     def plain(self) -> dict[str, dict[str, JsonValue]]:
         """Every organisation ready for JSON, by id."""
         return {cluster.id: cluster.plain() for cluster in self.clusters}
@@ -70,10 +92,12 @@ class Publication:
         """The day an organisation was last held against its sources; the day of the files when there are none."""
         return self.checked_of("clusters")
 
-    def checked_of(self, dataset: Literal["clusters", "calls", "events"]) -> str:
+    def checked_of(self, dataset: Literal["clusters", "calls", "events", "support"]) -> str:
         """The same for the records of a data set."""
-        records: dict[str, Sequence[ClusterFull | Call | Event]]
-        records = {"clusters": self.clusters, "calls": self.calls, "events": self.events}
+        records: dict[str, Sequence[ClusterFull | Call | Event | Resource | Actor | Service | Survey]] = {
+            "clusters": self.clusters, "calls": self.calls, "events": self.events,
+            "support": [*self.resources, *self.actors, *self.services, *self.surveys],
+        }  # fmt: skip
         return max((record.checked.date for record in records[dataset]), default=self.day)
 
     def absolute(self, name: str = "") -> str:

@@ -16,7 +16,7 @@ from ..context import PageContext
 from ..environment import environment
 from ..pictures import renditions
 from ..prose import without_unseen
-from ..views import edition, reading
+from ..views import brief, edition, reading
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,15 @@ class FeedContents:
 _TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 
-_View = reading.NewsView | reading.StoryView | edition.EditionView
+_View = reading.NewsView | reading.StoryView | edition.EditionView | brief.BriefView
 
 
 def _view(context: PageContext, page: Page, item: FeedItem) -> _View | None:
-    if item.kind == "change" or page.record is None:
+    if item.kind == "change":
         return None
+    if item.kind not in ("news", "story", "edition"):
+        return brief.brief(context, item)
+    assert page.record is not None
     if item.kind == "edition":
         return edition.edition(context, page.record)
     return reading.news(context, page.record) if item.kind == "news" else reading.story(context, page.record)

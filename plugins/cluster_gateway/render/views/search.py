@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...plan.listings import connected
+from ...records.models.actor import Actor
 from ...records.models.article import NewsFacts, PageFacts, StoryFacts
 from ...records.models.call import Call
 from ...records.models.cluster import Cluster
 from ...records.models.event import Event
+from ...records.models.resource import Resource
+from ...records.models.service import Service
+from ...records.models.survey import Survey
 from ...records.models.vocabulary import Term
 from ...records.shape import slug_of
 from ..context import PageContext
 from ..search_words import every_form, known_words, search_words
 from .lists import Facet, Need, facets, needs
 
-KINDS = ("cluster", "story", "news", "call", "event", "page")
+KINDS = ("cluster", "story", "news", "call", "event", "resource", "service", "actor", "survey", "page")
 """The page kinds that are found, in the order their filters are shown."""
 
 _PARTS_FROM = ("sectors", "technologies", "services", "target-groups")
@@ -63,6 +67,8 @@ def entry(context: PageContext) -> Entry:
         said += _said_of_cluster(context, facts)
     if isinstance(facts, Call | Event):
         said += _said_of_timed(context, facts)
+    if isinstance(facts, Resource | Actor | Service | Survey):
+        said += _said_of_support(context, facts)
     known = _known(context)
     terms = [text for term in _terms(context, facts) for text in _ways_to_say(term)]
     names = list(_names(context, facts))
@@ -94,7 +100,17 @@ def _said_of_timed(context: PageContext, facts: Call | Event) -> Iterator[str]:
         yield f"{context.say(facts.place.venue)} {context.say(facts.place.town)}"
 
 
-def _terms(context: PageContext, facts: Cluster | StoryFacts | NewsFacts | Call | Event | PageFacts) -> Iterator[Term]:
+def _said_of_support(context: PageContext, facts: Resource | Actor | Service | Survey) -> Iterator[str]:
+    written = {"body": getattr(facts, "body", None), "description": getattr(facts, "description", None)}
+    for prose in written.values():
+        found = prose.in_language(context.language) if prose else None
+        yield found[0] if found else ""
+    if isinstance(facts, Actor):
+        for told in (facts.for_clusters, facts.for_companies, facts.go_when):
+            yield context.say(told.text) if told else ""
+
+
+def _terms(context: PageContext, facts: Any) -> Iterator[Term]:
     """The terms of the vocabularies a record is described by."""
     given: list[tuple[str, tuple[str, ...]]] = []
     if isinstance(facts, Cluster):
@@ -114,7 +130,15 @@ def _terms(context: PageContext, facts: Cluster | StoryFacts | NewsFacts | Call 
     if isinstance(facts, Event):
         given += [("event-kinds", (facts.kind,)), ("target-groups", facts.target_groups)]
         given.append(("regions", (facts.place.region,) if facts.place and facts.place.region else ()))
-    if not isinstance(facts, PageFacts):
+    if isinstance(facts, Resource):
+        given += [("resource-kinds", (facts.kind,)), ("target-groups", facts.target_groups), ("challenges", facts.challenges)]
+    if isinstance(facts, Service):
+        given += [("challenges", facts.challenges), ("leagues", facts.leagues)]
+    if isinstance(facts, Actor):
+        given.append(("actor-kinds", (facts.kind,)))
+    if isinstance(facts, Survey):
+        given.append(("challenges", tuple(o.challenge for q in facts.questions for o in q.options)))
+    if not isinstance(facts, PageFacts | Resource | Service | Actor | Survey):
         given.append(("sectors", facts.sectors))
     for vocabulary, ids in given:
         for id in dict.fromkeys(ids):
@@ -130,6 +154,8 @@ def _names(context: PageContext, facts: Any) -> Iterator[str]:
     """Names a record is known by: an organisation's own in both languages, those of an article's organisations."""
     if isinstance(facts, Cluster):
         yield from (facts.name.da, facts.name.en, facts.short_name or "", facts.legal_name or "")
+    elif isinstance(facts, Actor):
+        yield from (facts.name.da, facts.name.en, facts.short_name or "")
     else:
         clusters = context.records.clusters
         linked = getattr(facts, "clusters", ())

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...plan import addresses
-from ...plan.listings import FACETS, ListingTerm, Section, collection, listing_terms
+from ...plan.listings import ListingTerm, TimedSection, collection
 from ...records.collection import Record
 from ...records.models.call import Call
 from ...records.models.event import Event
 from ..context import PageContext
+from .lists import Facet
+from .narrowing import codes, narrowing
 from .status import StatusView, call_status, event_status
 
 
@@ -25,6 +27,8 @@ class TimedCard:
     status: StatusView
     tags: tuple[str, ...]
     by: str
+    facets: str
+    """What it is chosen by."""
     hidden: bool = False
 
 
@@ -37,24 +41,6 @@ class Group:
     lead: str
     over: bool
     cards: tuple[TimedCard, ...]
-
-
-@dataclass(frozen=True)
-class Narrower:
-    """One choice of a list: its words, its page, how many it leads to, and whether it is this page."""
-
-    label: str
-    link: str
-    count: int
-    current: bool
-
-
-@dataclass(frozen=True)
-class Narrowing:
-    """A way to narrow a list, and its choices."""
-
-    name: str
-    choices: tuple[Narrower, ...]
 
 
 @dataclass(frozen=True)
@@ -71,9 +57,11 @@ class TimedList:
     hopeful: str
     """The parts that are such things."""
     groups: tuple[Group, ...]
-    facets: tuple[Narrowing, ...]
+    facets: tuple[Facet, ...]
     all: str
     calendar: str
+    feed: str
+    """The feed of the whole list, "" on the page of a term."""
 
 
 _CALL_GROUPS = ("closing", "open", "rolling", "recurring", "announced", "closed")
@@ -81,7 +69,7 @@ _HOPEFUL = {"calls": ("closing", "open"), "events": ("coming",)}
 _PLAIN = {"coming", "past"}
 
 
-def timed_list(context: PageContext, section: Section, term: ListingTerm | None = None) -> TimedList:
+def timed_list(context: PageContext, section: TimedSection, term: ListingTerm | None = None) -> TimedList:
     """The list of a section, or of one of its terms."""
     records = collection(section, context.records)
     ids = term.ids if term else tuple(records)
@@ -93,8 +81,9 @@ def timed_list(context: PageContext, section: Section, term: ListingTerm | None 
     return TimedList(
         section, count, day, template, none,
         any(c.status.now.group in hopeful for c in cards), " ".join(hopeful), tuple(_groups(context, section, cards)),
-        _facets(context, section), context.link(addresses.section(section, context.language)) if term else "",
+        narrowing(context, section), context.link(addresses.section(section, context.language)) if term else "",
         context.link(addresses.calendar(name, context.language)) if has_calendar(term) else "",
+        "" if term else context.link(addresses.feed(section, "rss", context.language)),
     )  # fmt: skip
 
 
@@ -120,7 +109,7 @@ def _call_card(context: PageContext, record: Record[Call]) -> TimedCard:
     tags += [] if call.official else [context.word("call.unofficial")]
     return TimedCard(
         context.say(call.title), context.say(call.summary), context.item("call", record.id), call_status(context, call),
-        tuple(tags), context.say(call.funder),
+        tuple(tags), context.say(call.funder), codes(context, record),
     )  # fmt: skip
 
 
@@ -128,11 +117,11 @@ def _event_card(context: PageContext, record: Record[Event]) -> TimedCard:
     event = record.facts
     return TimedCard(
         context.say(event.title), context.say(event.summary), context.item("event", record.id), event_status(context, event),
-        (context.term("event-kinds", event.kind),), where(context, event),
+        (context.term("event-kinds", event.kind),), where(context, event), codes(context, record),
     )  # fmt: skip
 
 
-def _groups(context: PageContext, section: Section, cards: Iterable[TimedCard]) -> Iterable[Group]:
+def _groups(context: PageContext, section: TimedSection, cards: Iterable[TimedCard]) -> Iterable[Group]:
     """Every part that has, or may come to have, a card; what is over newest first, all else soonest first."""
     found: dict[str, list[TimedCard]] = {}
     possible: set[str] = set()
@@ -155,21 +144,8 @@ def _groups(context: PageContext, section: Section, cards: Iterable[TimedCard]) 
         yield Group(id, title, lead, over, tuple(inside))
 
 
-def _facets(context: PageContext, section: Section) -> tuple[Narrowing, ...]:
-    found = listing_terms(section, context.records)
-    return tuple(_facet(context, section, id, found[id]) for id in FACETS[section] if id in found)
-
-
-def _facet(context: PageContext, section: Section, id: str, terms: Iterable[ListingTerm]) -> Narrowing:
-    choices = []
-    for term in terms:
-        address = addresses.listing(section, id, term.slug(context.language), context.language)
-        choices.append(Narrower(context.say(term.label), context.link(address), len(term.ids), address == context.page.address))
-    return Narrowing(context.word(f"listing.facet.{id}"), tuple(choices))
-
-
 def soon(
-    context: PageContext, section: Section, ids: Iterable[str], wanted: Iterable[str], most: int = 0
+    context: PageContext, section: TimedSection, ids: Iterable[str], wanted: Iterable[str], most: int = 0
 ) -> tuple[TimedCard, ...]:
     """Cards of records that are in a wanted part of the list today or come into it later; these wait hidden.
 
@@ -183,7 +159,7 @@ def soon(
     return tuple(shown[:most] if most else shown)
 
 
-def of_cluster(context: PageContext, section: Section, id: str) -> tuple[tuple[TimedCard, ...], tuple[str, str] | None]:
+def of_cluster(context: PageContext, section: TimedSection, id: str) -> tuple[tuple[TimedCard, ...], tuple[str, str] | None]:
     """What a cluster's page shows of a section: open calls or coming events, and the link to all there ever were."""
     ids = context.plan.timed[section].get(id, ())
     if not ids:

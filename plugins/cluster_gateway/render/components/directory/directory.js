@@ -1,4 +1,5 @@
-// Narrows the directory at once, in the address so that a view can be shared and the back button works.
+// Narrows the directory, and the lists of calls, events and tools, at once; in the address, so that a view can be shared
+// and the back button works.
 // Without this script every choice is a link to a page of its own and the list is complete.
 const filter = document.querySelector("[data-gw-filter]");
 const main = document.querySelector("[data-gw-directory]");
@@ -16,7 +17,7 @@ const lists = [...main.querySelectorAll("[data-gw-list]")];
 const choices = new Map();
 const cards = lists.flatMap((list) => [...list.children].map((element) => ({
   element, list, terms: new Set(element.dataset.facets.split(" ")), name: element.querySelector("a").textContent,
-  words: "", founded: element.dataset.founded ?? "", members: number(element.dataset.members ?? ""), checked: element.dataset.checked,
+  words: "", founded: element.dataset.founded ?? "", members: number(element.dataset.members ?? ""), checked: element.dataset.checked ?? "",
 })));
 for (const group of filter.querySelectorAll("[data-facet]")) {
   for (const link of group.querySelectorAll("[data-value]")) {
@@ -79,8 +80,8 @@ function show() {
 
 let ordered = "";
 function order() {
-  const by = tools.elements.sort.value;
-  if (by === ordered) return;
+  const by = tools.elements.sort?.value;
+  if (by === undefined || by === ordered) return;
   ordered = by;
   const compare = {
     founded: (a, b) => (b.founded || "0").localeCompare(a.founded || "0"),
@@ -120,6 +121,7 @@ function tell(picked, words, shown) {
 // The table is made of the cards that are shown, so that nothing stands twice in the page.
 function table() {
   const place = main.querySelector("[data-gw-table]");
+  if (!place) return;
   const wanted = tools.elements.view.checked;
   place.hidden = !wanted;
   main.querySelector("[data-gw-cards]").hidden = wanted;
@@ -153,17 +155,18 @@ function set(query) {
     if (box.checked) group.open = true;
   }
   tools.elements.q.value = (query.get("q") ?? "").slice(0, 100);
-  tools.elements.sort.value = query.get("sort") ?? "";
-  if (tools.elements.sort.selectedIndex < 0) tools.elements.sort.value = "";
-  tools.elements.view.checked = query.get("view") === "table";
+  const { sort, view } = tools.elements;
+  if (sort) sort.value = query.get("sort") ?? "";
+  if (sort?.selectedIndex < 0) sort.value = "";
+  if (view) view.checked = query.get("view") === "table";
 }
 
 function changed(event) {
   unknown = [];
   const query = new URLSearchParams();
   for (const [value, { facet, box }] of choices) if (box.checked) query.append(facet, value.slice(facet.length + 1));
-  for (const name of ["q", "sort"]) if (tools.elements[name].value) query.set(name, tools.elements[name].value);
-  if (tools.elements.view.checked) query.set("view", "table");
+  for (const name of ["q", "sort"]) if (tools.elements[name]?.value) query.set(name, tools.elements[name].value);
+  if (tools.elements.view?.checked) query.set("view", "table");
   const address = `${location.pathname}${query.size ? `?${query}` : ""}`;
   history[event?.type === "input" ? "replaceState" : "pushState"](null, "", address);
   show();
@@ -171,7 +174,7 @@ function changed(event) {
 
 tools.addEventListener("submit", (event) => event.preventDefault());
 tools.elements.q.addEventListener("input", changed);
-for (const name of ["sort", "view"]) tools.elements[name].addEventListener("change", changed);
+for (const name of ["sort", "view"]) tools.elements[name]?.addEventListener("change", changed);
 addEventListener("popstate", () => { set(new URLSearchParams(location.search)); show(); });
 tools.hidden = false;
 if (matchMedia("(max-width: 56rem)").matches) filter.querySelector("[data-gw-filter-all]").open = false;

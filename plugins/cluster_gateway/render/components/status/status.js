@@ -13,7 +13,7 @@ function update() {
     const step = item.steps.findLast(([begins]) => !begins || Date.parse(begins) <= now);
     if (step !== item.current) show(item, step);
   }
-  for (const group of groups) group.hidden = !group.querySelector("[data-gw-item]");
+  for (const group of groups) group.hidden = !group.querySelector("[data-gw-item]:not([hidden])");
   for (const part of document.querySelectorAll("[data-gw-only]")) {
     part.hidden = !part.querySelector("[data-gw-item]:not([hidden])");
   }
