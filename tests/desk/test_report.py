@@ -150,6 +150,17 @@ def test_with_problems_they_are_told_with_links_to_their_lines(proposal: Proposa
     )
 
 
+def test_what_mends_a_broken_main_has_nothing_to_be_compared_with(gateway: Path) -> None:
+    path = gateway / "clusters/alfa.yml"
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace("sectors: [energy]", "sectors: [enrgy]"), encoding="utf-8")
+    proposal = Proposal(gateway)
+    path.write_text(whole, encoding="utf-8")
+    found, said = proposal.report()
+    assert not found.compared and found.unreadable_before and found.problems == ()
+    assert "nothing to compare with" in english(said) and "intet at sammenligne med" in danish(said)
+
+
 def test_nothing_changed_is_said(proposal: Proposal) -> None:
     proposal.edit("clusters/alfa.yml", "id: alfa\n", "# a remark\nid: alfa\n")
     found, said = proposal.report()

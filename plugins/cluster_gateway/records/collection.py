@@ -104,7 +104,7 @@ class Records:
     services: Mapping[str, Record[Service]] = field(default_factory=dict)
     surveys: Mapping[str, Record[Survey]] = field(default_factory=dict)
     financing: Mapping[str, Record[Financing]] = field(default_factory=dict)
-    freshness: Freshness = Freshness()
+    freshness: Freshness = field(default_factory=Freshness)
     """How often each kind is looked at again."""
 
     @property

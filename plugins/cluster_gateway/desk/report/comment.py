@@ -60,7 +60,7 @@ def _report(findings: Findings, place: Place, language: Language, shown: int) ->
     translations = [p for p in findings.problems if p.severity == "warning" and p.translation]
     others = [p for p in findings.problems if p.severity == "warning" and not p.translation]
     if not findings.compared:
-        yield word("report.not-compared", language)
+        yield word("report.before-unreadable" if findings.unreadable_before else "report.not-compared", language)
     elif any(findings.counts.model_dump().values()):
         yield word("report.in-short", language, records=findings.records, pages=findings.counts.pages + findings.counts.others)
     else:

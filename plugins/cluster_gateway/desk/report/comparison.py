@@ -49,6 +49,11 @@ class Content:
     plan: SitePlan
     problems: Sequence[Problem]
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether it has problems, so that part of it is left out of the records."""
+        return any(problem.severity == "problem" for problem in self.problems)
+
 
 def content_of(root: Path, today: date) -> Content:
     """The content below ``root`` as it stands on ``today``."""
@@ -60,8 +65,10 @@ def compare(before: Content, after: Content) -> Findings:
     """What changes from ``before`` to ``after``."""
     problems = list(_problems(before, after))
     total = len(problems)
-    if any(problem.severity == "problem" for problem in after.problems):
-        return Findings(compared=False, counts=Section(problems=total), problems=tuple(problems[:MOST]))
+    if before.unreadable or after.unreadable:
+        only_before = not after.unreadable
+        told = tuple(problems[:MOST])
+        return Findings(compared=False, unreadable_before=only_before, counts=Section(problems=total), problems=told)
     touched = _touched(before.records, after.records)
     changed = list(_changed_pages(before.plan, after.plan))
     pages = sorted(_own_pages(changed, touched), key=lambda page: page.da)

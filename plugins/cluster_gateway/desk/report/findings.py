@@ -106,10 +106,13 @@ class Section(Shape):
 
 
 class Findings(Shape):
-    """Everything found. ``compared`` is false when the proposal has problems: what cannot be read cannot be compared."""
+    """Everything found. ``compared`` is false when the proposal has problems, or (``unreadable_before``) what it starts from
+    has for the proposed program: what cannot be read cannot be compared.
+    """
 
     version: Literal[1] = 1
     compared: bool
+    unreadable_before: bool = False
     counts: Section
     records: Count = 0
     problems: tuple[FoundProblem, ...] = Field((), max_length=MOST)
