@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...records.document import read_markdown, read_yaml
+from ...records.document import read_yaml
 
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z|\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d)?)?\Z")
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
@@ -31,17 +31,8 @@ def yaml_record(data: Mapping[str, Any]) -> str:
 
 def markdown_record(data: Mapping[str, Any], body: str) -> str:
     """Front matter and Markdown. What the body holds cannot end the front matter, which stands whole before it."""
-    return f"---\n{_front(data)}---\n{body}\n"
-
-
-def _front(data: Mapping[str, Any]) -> str:
-    return "\n".join(_mapping(data, blocks=False)) + "\n"
-
-
-def same_front(text: str, data: Mapping[str, Any], body: str) -> bool:
-    """Whether a Markdown record reads as what it was made of. For tests."""
-    document, problems = read_markdown(text.encode("utf-8", "replace"), "")
-    return document is not None and not problems and document.data == data and document.body.strip() == body.strip()
+    front = "\n".join(_mapping(data, blocks=False))
+    return f"---\n{front}\n---\n{body}\n"
 
 
 def quoted(text: str) -> str:
