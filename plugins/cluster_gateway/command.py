@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import changes, check, edition, freshness, new, suite
+from .desk import changes, check, edition, field_reference, freshness, new, suite
 from .desk.bench.corpus import SIZES, TODAY
 from .desk.figures.session import add_options, run_figures
 from .desk.forms import intake, issue_form
@@ -200,6 +200,7 @@ def _schema(options: argparse.Namespace) -> int:
     records, _ = examine(options.root, options.today or the_day())
     written = {f"{schema.FOLDER}/{name}": text for name, text in schema.schemas(records).items()}
     written |= {f"{issue_form.FOLDER}/{name}": text for name, text in issue_form.issue_forms(records).items()}
+    written |= {f"{field_reference.FOLDER}/{name}": text for name, text in field_reference.references(records).items()}
     for name, text in written.items():
         path = options.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
