@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from ..records.collection import Records
 from ..records.language import Language
@@ -230,6 +230,22 @@ def page(path: str, language: Language, records: Records) -> str:
             slug = translation.slug if isinstance(translation, PageTranslation) else None
         address += f"{slug or parts[depth - 1]}/"
     return address
+
+
+def form_file(kind: str, language: Language) -> str:
+    """The name of the file that GitHub reads a form from, which is also how an address names the form."""
+    return f"{language}-{kind}.yml"
+
+
+def form(repository: str, kind: str, language: Language, **answers: str) -> str:
+    """A form of the repository, with some of its questions answered already."""
+    asked = urlencode({"template": form_file(kind, language), **answers}, quote_via=quote, safe="/")
+    return f"{repository.rstrip('/')}/issues/new?{asked}"
+
+
+def edit(repository: str, file: str) -> str:
+    """The page of the repository on which a file can be edited and sent as a proposal."""
+    return f"{repository.rstrip('/')}/edit/main/{quote(file)}"
 
 
 def file_of(address: str) -> str:

@@ -18,6 +18,7 @@ from .models.cluster import Cluster
 from .models.edition import EditionFacts
 from .models.event import Event
 from .models.financing import Financing
+from .models.freshness import Freshness
 from .models.key_figure import KeyFigure
 from .models.resource import Resource
 from .models.service import Service
@@ -105,6 +106,8 @@ class Records:
     services: Mapping[str, Record[Service]] = field(default_factory=dict)
     surveys: Mapping[str, Record[Survey]] = field(default_factory=dict)
     financing: Mapping[str, Record[Financing]] = field(default_factory=dict)
+    freshness: Freshness = field(default_factory=Freshness)
+    """How often each kind is looked at again."""
 
     @property
     def support(self) -> tuple[Mapping[str, Record[Any]], ...]:

@@ -23,6 +23,7 @@ from .models.cluster import Cluster
 from .models.edition import EditionFacts, EditionTranslation
 from .models.event import Event
 from .models.financing import Financing
+from .models.freshness import Freshness
 from .models.key_figure import KeyFigure
 from .models.resource import Resource
 from .models.service import Service
@@ -38,6 +39,7 @@ from .tree import Tree
 F = TypeVar("F", bound=BaseModel)
 
 CHANGES = "clusters/changes/list.yml"
+FRESHNESS = "content/freshness.yml"
 EDITIONS = "content/editions"
 LETTERS = ("html", "txt", "eml")
 """What stands beside an edition in each language: the letter as it was sent."""
@@ -89,7 +91,7 @@ class _Loader(RecordFiles):
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
         return Records(
             today, clusters, stories, news, pages, vocabularies, written, changes, calls, events, editions,
-            resources, actors, services, surveys, financing, figures,
+            resources, actors, services, surveys, financing, self._freshness(), figures,
         )  # fmt: skip
 
     def _vocabulary(self, name: str) -> Vocabulary[Any] | None:
@@ -103,6 +105,15 @@ class _Loader(RecordFiles):
             self.known[name] = [term.id for term in vocabulary.terms]
             self.problems += rules.terms_unique(vocabulary, document)
         return vocabulary
+
+    def _freshness(self) -> Freshness:
+        """How often each kind is looked at again; never where there is no such file."""
+        document = self.yaml(FRESHNESS) if (self.tree.root / FRESHNESS).exists() else None
+        if document is None:
+            return Freshness()
+        shaped, problems = shape(Freshness, document, self.known)
+        self.problems += [*problems, *(rules.kinds_are_reviewed_once(shaped, document) if shaped else ())]
+        return shaped or Freshness()
 
     def _changes(self) -> tuple[Change, ...]:
         """The kept list of changes; none where there is no list."""

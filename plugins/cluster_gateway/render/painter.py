@@ -42,6 +42,7 @@ from .views import map as maps
 from .views.card import active_clusters
 from .views.illustrations.page import illustrations
 from .views.key_figures.results import ways_to_results
+from .views.overdue import overdue
 
 Values = dict[str, Any]
 
@@ -53,7 +54,7 @@ def paint(page: Page, plan: SitePlan) -> str:
     if page.kind in search.KINDS:
         values["entry"] = search.entry(context)
     template = environment(page.language).get_template(f"{page.kind}.html")
-    return template.render(page=page, link=context.link, **values)
+    return template.render(page=page, link=context.link, overdue=overdue(context), **values)
 
 
 def paint_redirect(redirect: Redirect, plan: SitePlan) -> str:

@@ -36,6 +36,7 @@ class Series(Shape):
     population: reference("populations")  # type: ignore[valid-type]
     kind: SeriesKind
     unit: Text | None = Field(None, description="When it is not that of the key figure.")
+    unit_one: Text | None = Field(None, description="What a single one is called: 1 cluster.")
     note: Text | None = Field(None, description="What the reader should know about all its points.")
     points: tuple[Point, ...] = Field(min_length=1)
 
@@ -49,6 +50,7 @@ class KeyFigure(Shape):
     title: Text
     summary: Text = Field(description="One or two sentences for lists and search results, at most 300 characters.")
     unit: Text
+    unit_one: Text | None = Field(None, description="What a single one is called: 1 cluster.")
     europe: bool = Field(False, description="Whether it belongs on the page about Denmark in Europe.")
     method: Prose = Field(description="How the numbers came to be, and by whom. Markdown.")
     limits: tuple[Text, ...] = Field((), description="What the numbers cannot be used for.")

@@ -9,7 +9,7 @@ from ....plan.accounts import account_years
 from ....records.collection import Record
 from ....records.models.key_figure import KeyFigure, Point, Series
 from ...context import PageContext
-from .series import point_time, point_value
+from .series import point_time, point_value, unit_of
 
 
 @dataclass(frozen=True)
@@ -100,11 +100,10 @@ def card(context: PageContext, record: Record[KeyFigure]) -> FigureCard:
 
 def _number(context: PageContext, figure: KeyFigure, series: Series) -> NumberView:
     point = newest_point(series)
-    unit = context.say(series.unit or figure.unit)
     said = [context.say(point.what), context.say(series.name) or context.term("populations", series.population)]
     when = point_time(context, point)
     about = ", ".join(part for part in (*said, when) if part)
-    return NumberView(point_value(context, point, unit), about, series.kind in ("expected", "budget"))
+    return NumberView(point_value(context, point, unit_of(figure, series, point)), about, series.kind in ("expected", "budget"))
 
 
 def newest_point(series: Series) -> Point:

@@ -9,6 +9,7 @@ from ....plan import addresses
 from ....records.collection import Record
 from ....records.figure_rules import LOOKS_AHEAD
 from ....records.models.key_figure import KeyFigure, Point, Series
+from ....records.shape import Text
 from ...context import PageContext, TextView
 from ...data.figure_files import SUFFIXES, file_name
 from ...series_chart import SeriesChart, Value, series_charts
@@ -83,9 +84,8 @@ def key_figure(context: PageContext, record: Record[KeyFigure]) -> KeyFigureView
 
 def series_view(context: PageContext, cites: Citations, figure: KeyFigure, series: Series) -> SeriesView:
     """The view of one series."""
-    unit = context.say(series.unit or figure.unit)
     timed = len({(p.as_of, p.until, p.dated) for p in series.points}) > 1
-    points = tuple(point_view(context, cites, point, unit, timed) for point in series.points)
+    points = tuple(point_view(context, cites, point, unit_of(figure, series, point), timed) for point in series.points)
     population = context.records.term("populations", series.population)
     name = context.say(series.name)
     drawn = _drawn(series, points)
@@ -97,13 +97,19 @@ def series_view(context: PageContext, cites: Citations, figure: KeyFigure, serie
         kind=context.word(f"figures.kind.{series.kind}.name"),
         kind_id=series.kind,
         kind_about=context.word(f"figures.kind.{series.kind}.about"),
-        unit=unit,
+        unit=context.say(series.unit or figure.unit),
         note=context.say(series.note),
         points=points,
         charts=series_charts(drawn) if len(drawn) > 1 else (),
         alternative="; ".join(f"{value.label}: {value.told}" for value in drawn),
         has_what=any(point.what for point in points),
     )
+
+
+def unit_of(figure: KeyFigure, series: Series, point: Point) -> Text:
+    """The unit of a number, in the form that goes with it."""
+    many, one = (series.unit, series.unit_one) if series.unit else (figure.unit, figure.unit_one)
+    return one if point.value == 1 and one else many or figure.unit
 
 
 def _drawn(series: Series, points: Sequence[PointView]) -> list[Value]:
@@ -115,7 +121,7 @@ def _drawn(series: Series, points: Sequence[PointView]) -> list[Value]:
     ]
 
 
-def point_view(context: PageContext, cites: Citations, point: Point, unit: str, timed: bool) -> PointView:
+def point_view(context: PageContext, cites: Citations, point: Point, unit: Text, timed: bool) -> PointView:
     """The view of one number; ``timed`` where its series tells of more than one time."""
     what, when = context.say(point.what), point_time(context, point)
     label = what or when
@@ -126,12 +132,12 @@ def point_view(context: PageContext, cites: Citations, point: Point, unit: str, 
     )
 
 
-def point_value(context: PageContext, point: Point, unit: str) -> str:
+def point_value(context: PageContext, point: Point, unit: Text) -> str:
     """A number in words: how much of what, how sure, and out of how many; or as the source puts it."""
     if point.told:
         return context.say(point.told)
     assert point.value is not None
-    value = context.word("figures.value", number=context.number(point.value), unit=unit)
+    value = context.word("figures.value", number=context.number(point.value), unit=context.say(unit))
     if point.of is not None:
         value = context.word("figures.of", value=value, of=context.number(point.of))
     return value if point.qualifier == "exactly" else context.word(f"format.{point.qualifier}", value=value)
