@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...plan import addresses
 from ...plan.labels import newest_label
 from ...records.collection import Record
 from ...records.language import other
@@ -78,6 +79,8 @@ class Shown:
     financing: tuple[FinancingView, ...] = ()
     glossary: GlossaryView | None = None
     labels: tuple[Holder, ...] = ()
+    certification: str = ""
+    """The page with the history and the ends of the labels."""
 
 
 def shown(context: PageContext, what: str | None) -> Shown:
@@ -87,7 +90,8 @@ def shown(context: PageContext, what: str | None) -> Shown:
     if what == "glossary":
         return Shown(glossary=glossary(context))
     if what == "labels":
-        return Shown(labels=tuple(_holders(context)))
+        certification = context.link(addresses.section("certification", context.language))
+        return Shown(labels=tuple(_holders(context)), certification=certification)
     return Shown()
 
 
