@@ -12,6 +12,7 @@ from ...render.context import PageContext
 from ...render.environment import environment
 from ...render.share_card import share_card
 from ...render.views.card import cluster_card, news_card, story_card
+from ...render.views.support_lists import support_card
 from ...render.views.timed_lists import card as timed_card
 from .visible import visible_lines
 
@@ -21,6 +22,9 @@ CARDS: dict[str, tuple[str, Callable[[PageContext, Record[Any]], Any]]] = {
     "news": ("article-card", news_card),
     "call": ("timed-card", timed_card),
     "event": ("timed-card", timed_card),
+    "resource": ("support-card", support_card),
+    "actor": ("support-card", support_card),
+    "service": ("support-card", support_card),
 }
 """The component that draws the card of a kind, and its view."""
 
@@ -30,8 +34,8 @@ def card_lines(plan: SitePlan, kind: str, id: str) -> dict[Language, list[str]]:
     found: dict[Language, list[str]] = {}
     component, view = CARDS[kind]
     for page in plan.pages:
-        if page.record is None or (page.record.kind, page.record.id) != (kind, id):
-            continue
+        if page.record is None or (page.kind, page.record.kind, page.record.id) != (kind, kind, id):
+            continue  # other pages tell of the record too: how it stands beside the field
         context = PageContext(plan, page)
         module: Any = environment(page.language).get_template(f"{component}/{component}.html").module
         drawn = getattr(module, component.replace("-", "_"))(view(context, page.record))
