@@ -36,9 +36,10 @@ def test_the_committed_pages_are_fresh(pages: Mapping[str, str]) -> None:
 
 
 def test_every_kind_has_its_fields() -> None:
-    """What has a schema is written by people, but for the list of changes, which a command keeps, the vocabularies, and one settings file."""
+    """What has a schema is a kind of record, but for the list of changes, which a command keeps, the vocabularies, and the one
+    file that says how often records are looked at again."""
     records, _ = load(PROJECT, TODAY)
-    described = {name.removesuffix(".schema.json") for name in schemas(records)} - {"changes", "freshness", "vocabulary"}
+    described = {name.removesuffix(".schema.json") for name in schemas(records)} - {"changes", "vocabulary", "freshness"}
     assert set(KINDS) == set(PLACES) == described
 
 

@@ -14,6 +14,7 @@ from tests.conftest import PROJECT, TODAY
 from cluster_gateway.desk.field_reference import FOLDER, place_examples
 from cluster_gateway.desk.new import KINDS
 from cluster_gateway.plan.examination import examine
+from cluster_gateway.plan.wording import word
 from cluster_gateway.records.catalogue import describe
 from cluster_gateway.records.language import LANGUAGES, Language
 
@@ -69,6 +70,12 @@ def test_nothing_is_quoted_that_no_mistake_says(language: Language) -> None:
 def test_every_kind_and_its_folder_is_told(language: Language) -> None:
     told = dict(re.findall(r'\| `new (\w+) "[^"]+"` \| `([\w/-]+)', text(language)))
     assert told == {kind: next(iter(places.values())).split("{")[0] for kind, places in KINDS.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["footer.edit", "footer.edit-record", "check.warning"])
+def test_words_of_the_site_are_those_of_the_site(key: str, language: Language) -> None:
+    assert word(key, language) in text(language)
 
 
 def slug(heading: str) -> str:

@@ -73,7 +73,10 @@ class Field:
         if language == "en" and self.described:
             return self.described
         known = _words()["fields"]
-        return str((known.get(self.key) or known[self.name])[language])
+        found = known.get(self.key) or known.get(self.name)
+        if found is None:
+            raise KeyError(f"{self.key}: say what it is in records/fields.yml")
+        return str(found[language])
 
 
 def fields_of(model: type[BaseModel]) -> Iterator[Field]:
