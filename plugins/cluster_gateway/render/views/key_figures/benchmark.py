@@ -117,7 +117,7 @@ def cluster_benchmark(context: PageContext, record: Record[Cluster]) -> ClusterB
     told = tuple(view for view in lacking if view.own or view.field)
     return ClusterBenchmarkView(
         name=context.say(record.facts.name),
-        profile=context.item("cluster", record.id),
+        profile=context.item("cluster", record.id) + ("#figures" if record.facts.figures else ""),
         state=_state(context, fields, lacking),
         fields=fields,
         lacking=told,
