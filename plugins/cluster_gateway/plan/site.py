@@ -18,6 +18,7 @@ from .edition import newest_first
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
 from .figure_pages import figure_pages
+from .known_figures import KnownFigures
 from .library import Library, Selection, whole_address
 from .listings import ListingTerm, Section, by_cluster, calendar_terms, collection, listing_terms
 from .menus import MenuEntry, Where, menu, section_of_page
@@ -70,6 +71,11 @@ class SitePlan:
         return Lineage(self.records)
 
     @cached_property
+    def figures(self) -> KnownFigures:
+        """What is worked out from the figures of all clusters."""
+        return KnownFigures(self.records)
+
+    @cached_property
     def library(self) -> Library:
         """The stories and news in their orders."""
         return Library(self.records)
@@ -99,8 +105,7 @@ def plan(records: Records, site: Site) -> SitePlan:
 def address_problems(records: Records) -> Iterator[Problem]:
     """A problem for each address that two pages ask for. (That former ids are free is a rule of the records.)"""
     taken: dict[str, str] = {}
-    wanted = [(page.address, page.record) for language in LANGUAGES for page in _pages(records, language)]
-    for address, record in wanted:
+    for address, record in ((page.address, page.record) for lang in LANGUAGES for page in _pages(records, lang)):
         file = record.file if record else ""
         if address in taken:
             mark = record.mark() if record else Mark(taken[address] or "mkdocs.yml")
@@ -279,20 +284,14 @@ def _former_regions(records: Records) -> Iterator[Redirect]:
                 yield Redirect(addresses.facet("region", slug, language), target, language)
 
 
-def _with_former_ids(records: Records) -> dict[str, Mapping[str, Record[Any]]]:
-    """The records by kind whose former ids redirect."""
-    kinds: dict[str, Mapping[str, Record[Any]]] = {"cluster": records.clusters, "call": records.calls, "event": records.events}
-    return kinds | {"key-figure": records.key_figures}
-
-
 def _redirects(records: Records) -> Iterator[Redirect]:
     """Former ids lead to the record; the folders of data to the pages that explain them."""
-    for kind, records_of_kind in _with_former_ids(records).items():
+    kinds: dict[str, Mapping[str, Record[Any]]] = {"cluster": records.clusters, "call": records.calls, "event": records.events}
+    for kind, records_of_kind in {**kinds, "key-figure": records.key_figures}.items():
         for id, record in records_of_kind.items():
             for former in record.facts.former_ids:
                 for language in LANGUAGES:
-                    target = addresses.item(kind, id, language)
-                    yield Redirect(addresses.item(kind, former, language), target, language)
+                    yield Redirect(addresses.item(kind, former, language), addresses.item(kind, id, language), language)
                     if kind == "cluster":
                         yield Redirect(addresses.embed(language, former), addresses.embed(language, id), language)
     yield from _former_regions(records)
