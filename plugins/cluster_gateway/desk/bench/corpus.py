@@ -57,7 +57,7 @@ def corpus(project: Path, size: Size) -> Iterator[tuple[str, bytes]]:
     """Every file of a content tree of ``size``: its name below the root and its content."""
     known, _ = load(project, TODAY)
     among = organisations(SEED, size.clusters, known)
-    for folder in ("clusters/vocabulary", *(f"content/{language}" for language in LANGUAGES)):
+    for folder in ("clusters/vocabulary", "content/figures", *(f"content/{language}" for language in LANGUAGES)):
         for path in sorted((project / folder).rglob("*")):
             if path.is_file() and path.suffix in (".yml", ".md"):
                 yield path.relative_to(project).as_posix(), _led_elsewhere(path.read_text(encoding="utf-8"), among).encode()
