@@ -17,6 +17,7 @@ from .edition import newest_first
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
 from .figure_pages import figure_pages
+from .known_figures import KnownFigures
 from .library import Library, Selection, whole_address
 from .listings import ListingTerm, Section, TimedSection, by_cluster, calendar_terms, collection, listing_terms
 from .menus import MenuEntry, Where, menu, section_of_page
@@ -61,6 +62,11 @@ class SitePlan:
         return Lineage(self.records)
 
     @cached_property
+    def figures(self) -> KnownFigures:
+        """What is worked out from the figures of all clusters."""
+        return KnownFigures(self.records)
+
+    @cached_property
     def library(self) -> Library:
         """The stories and news in their orders."""
         return Library(self.records)
@@ -90,8 +96,7 @@ def plan(records: Records, site: Site) -> SitePlan:
 def address_problems(records: Records) -> Iterator[Problem]:
     """A problem for each address that two pages ask for. (That former ids are free is a rule of the records.)"""
     taken: dict[str, str] = {}
-    wanted = [(page.address, page.record) for language in LANGUAGES for page in _pages(records, language)]
-    for address, record in wanted:
+    for address, record in ((page.address, page.record) for lang in LANGUAGES for page in _pages(records, lang)):
         file = record.file if record else ""
         if address in taken:
             mark = record.mark() if record else Mark(taken[address] or "mkdocs.yml")

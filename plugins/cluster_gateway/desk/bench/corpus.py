@@ -71,7 +71,7 @@ def corpus(project: Path, size: Size) -> Iterator[tuple[str, bytes]]:
             yield f"{written.folder}/{language}.md", text.encode()
 
 
-_AS_THEY_ARE = tuple(f"content/{kind}" for kind in ("resources", "actors", "services", "needs", "financing"))
+_AS_THEY_ARE = tuple(f"content/{kind}" for kind in ("figures", "resources", "actors", "services", "needs", "financing"))
 """Kinds of which a country has a few dozen however many clusters there are: taken from the content itself."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....plan import addresses
-from ....plan.accounts import Account, account, account_years
+from ....plan.accounts import Account
 from ....plan.comparison import comparable_year
 from ....records.models.cluster import Figure
 from ...context import PageContext
@@ -73,7 +73,7 @@ class YearView:
 
 def accounts(context: PageContext) -> tuple[YearView, ...]:
     """The view of the list of accounts, newest first."""
-    return tuple(_year(context, account(context.records, year)) for year in account_years(context.records))
+    return tuple(_year(context, context.plan.figures.account(year)) for year in context.plan.figures.years)
 
 
 def _year(context: PageContext, found: Account) -> YearView:
@@ -85,7 +85,7 @@ def account_of_year(context: PageContext) -> AccountView:
     """The view of one account."""
     year = context.page.year
     assert year is not None
-    found = account(context.records, year)
+    found = context.plan.figures.account(year)
     order = collation(context.language)
     reported = sorted(found.reported, key=lambda id: order(name(context, id)))
     reports = tuple(_report(context, id, found.reported[id], year) for id in reported)
@@ -97,9 +97,7 @@ def account_of_year(context: PageContext) -> AccountView:
         unclear=_named(context, found.unclear),
         totals=tuple(_total(context, total.indicator, total.sum, total.clusters) for total in found.totals),
         comparable=sum(entry.comparable for report in reports for entry in report.entries),
-        years=tuple(
-            (other, context.link(addresses.account(other, context.language))) for other in account_years(context.records)
-        ),
+        years=tuple((other, context.link(addresses.account(other, context.language))) for other in context.plan.figures.years),
         files=tuple(
             (use, context.link(addresses.data(f"figures{end}.csv"))) for use, end in (("excel", "-excel"), ("csv", ""))
         ),

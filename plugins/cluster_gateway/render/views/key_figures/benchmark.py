@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ....plan import addresses
-from ....plan.comparison import FEWEST, Benchmark, asked_for, benchmarks, newest
+from ....plan.comparison import FEWEST, Benchmark, asked_for, newest
 from ....plan.figure_pages import benchmarked
 from ....records.collection import Record
 from ....records.models.cluster import Cluster
@@ -98,7 +98,7 @@ class ClusterBenchmarkView:
 
 def benchmark(context: PageContext) -> BenchmarkView:
     """The view of the whole field."""
-    found = benchmarks(context.records)
+    found = context.plan.figures.benchmarks
     fields, lacking = _split(context, found, None)
     order = collation(context.language)
     clusters = [
@@ -113,7 +113,7 @@ def benchmark(context: PageContext) -> BenchmarkView:
 
 def cluster_benchmark(context: PageContext, record: Record[Cluster]) -> ClusterBenchmarkView:
     """The view of one cluster beside the field."""
-    fields, lacking = _split(context, benchmarks(context.records), record)
+    fields, lacking = _split(context, context.plan.figures.benchmarks, record)
     told = tuple(view for view in lacking if view.own or view.field)
     return ClusterBenchmarkView(
         name=context.say(record.facts.name),

@@ -71,7 +71,9 @@ def certification(context: PageContext) -> CertificationView:
     newest = {record.id: newest_label(record.facts) for record in clusters}
     shown = {id: badge(context, label) for id, label in newest.items()}
     holders = [
-        HolderView(name(context, id), f"{context.item('cluster', id)}#labels", shown[id], _ends(context, label))
+        HolderView(
+            name(context, id), context.item("cluster", id) + ("#labels" if label else ""), shown[id], _ends(context, label)
+        )
         for id, label in newest.items()
     ]
     soon = ending_soon(records)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ....plan import addresses
-from ....plan.accounts import account_years
 from ....records.collection import Record
 from ....records.models.key_figure import KeyFigure, Point, Series
 from ...context import PageContext
@@ -84,7 +83,7 @@ def _way(context: PageContext, kind: str) -> WayView:
     text = context.word(f"{kind}.lead")
     address = addresses.section(kind, context.language)
     if kind == "accounts":
-        address = addresses.account(account_years(context.records)[0], context.language)
+        address = addresses.account(context.plan.figures.years[0], context.language)
     return WayView(context.word(f"{kind}.title"), text, context.link(address))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....plan import addresses
-from ....plan.accounts import account_years, reported_years
+from ....plan.accounts import reported_years
 from ....records.collection import Record
 from ....records.models.cluster import Cluster
 from ...context import PageContext
@@ -18,7 +18,7 @@ def ways_to_results(context: PageContext, record: Record[Cluster]) -> tuple[tupl
         address = addresses.cluster_benchmark(record.id, context.language)
         ways.append((context.word("cluster-benchmark.see"), context.link(address)))
     told = reported_years(record.facts, context.records)
-    year = next((year for year in account_years(context.records) if year in told), None)
+    year = next((year for year in context.plan.figures.years if year in told), None)
     if year:
         address = addresses.account(year, context.language)
         ways.append((context.word("account.title", year=year), context.link(address)))
