@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import changes, check, edition, new, suite
+from .desk import changes, check, editing, new, suite
 from .desk.bench.corpus import SIZES, TODAY
 from .plan.examination import examine, publishable
 from .plan.wording import word
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
-        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "edition": _edition, "new": _new,
+        "bench": _bench, "build": _build, "changes": _changes, "check": editing.run_check, "edition": _edition, "new": _new,
         "schema": _schema, "serve": _serve, "test": _test,
     }[options.command]  # fmt: skip
     return run(options)
@@ -49,8 +49,7 @@ def parser() -> argparse.ArgumentParser:
     building.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the site goes (ROOT/site)")
     serving = commands.add_parser("serve", parents=[common], help="live preview")
     serving.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
-    checking = commands.add_parser("check", parents=[common], help="all problems of all records")
-    checking.add_argument("paths", nargs="*", metavar="PATH", help="only these files or folders")
+    editing.ask_check(commands.add_parser("check", parents=[common], help="all problems of all records"))
     starting = commands.add_parser("new", parents=[common], help="a commented record to fill in")
     starting.add_argument("kind", choices=new.KINDS)
     starting.add_argument("name", help="its name; the id is made from it")
@@ -79,12 +78,6 @@ def preferred_language() -> Language:
     return "da" if asked.startswith("da") else "en"
 
 
-def _check(options: argparse.Namespace) -> int:
-    records, problems = examine(options.root, options.today or the_day())
-    paths = [Path(os.path.relpath(path, options.root)).as_posix() for path in options.paths]
-    return 1 if check.tell(check.below(problems, paths), records, options.language, sys.stdout) else 0
-
-
 def _build(options: argparse.Namespace) -> int:
     """Check, then build; with any problem nothing is written and the last good site stays."""
     from .hosts.mkdocs import publishing
@@ -94,7 +87,9 @@ def _build(options: argparse.Namespace) -> int:
     started = time.monotonic()
     records, problems = examine(root, today)
     stopping = [problem for problem in problems if problem.severity == "problem"]
-    if check.tell(stopping or problems, records, options.language, sys.stderr):
+    found = check.findings(records, stopping or problems)
+    check.tell(found, options.language, sys.stderr)
+    if found.stopping:
         return 1
     try:
         publishing.publish(root, out, today, records)
@@ -133,7 +128,8 @@ def _changes(options: argparse.Namespace) -> int:
     day = options.today or the_day()
     records, problems = examine(options.root, day)
     stopping = [problem for problem in problems if problem.severity == "problem"]
-    if check.tell(stopping, records, options.language, sys.stderr) if stopping else 0:
+    if stopping:
+        check.tell(check.findings(records, stopping), options.language, sys.stderr)
         return 1
     found = changes.keep(options.root, records, stamp(day))
     facts = {"n": len(found), "file": CHANGES}
@@ -143,6 +139,7 @@ def _changes(options: argparse.Namespace) -> int:
 
 def _edition(options: argparse.Namespace) -> int:
     """Nothing is collected while a record has problems: what is left out when read would be missing in the letter."""
+    from .desk import edition
     from .hosts.mkdocs import publishing
 
     today, spoken = options.today or the_day(), options.language or preferred_language()

@@ -14,10 +14,12 @@ Sentences = dict[str, dict[str, dict[Language, str]]]
 
 @cache
 def sentences() -> Sentences:
-    """All sentences by code, from ``problems.yml``: ``{code: {what|do: {da, en}}}``."""
+    """All sentences by code, from ``problems.yml``: ``{code: {what|do: {da, en}}}``. Raises ValueError when it is broken."""
     source = files(__package__).joinpath("problems.yml")
-    document, _ = read_yaml(source.read_bytes(), "problems.yml")
-    entries: Sentences = document.data if document else {}
+    document, problems = read_yaml(source.read_bytes(), "problems.yml")
+    if document is None or problems:
+        raise ValueError(f"problems.yml: {problems}")
+    entries: Sentences = document.data
     return entries
 
 

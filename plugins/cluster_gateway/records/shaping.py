@@ -64,7 +64,8 @@ def _unknown_key(path: Path, choices: list[str], mark: Mark) -> Problem:
 def _translated(kind: str, given: Any, context: dict[str, Any], inner: list[str]) -> tuple[str, dict[str, object]]:
     """The catalogue's code and facts for one of pydantic's error types."""
     if "code" in context:
-        return str(context["code"]), {name: value for name, value in context.items() if name != "code"}
+        facts = {name: _told(value) if name == "given" else value for name, value in context.items() if name != "code"}
+        return str(context["code"]), facts
     if kind in ("string_type", "string_sub_type"):
         return "text-expected", {"given": _told(given)}
     if kind in ("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"):
