@@ -38,16 +38,16 @@ class Findings:
 
     def below(self, paths: Sequence[str]) -> Findings:
         """What was found in files at or below one of ``paths`` (relative to the root, ``.`` for all of it)."""
-        wanted = [path.rstrip("/") for path in paths]
-
-        def asked(file: str) -> bool:
-            return any(path == "." or file == path or file.startswith(f"{path}/") for path in wanted)
-
-        problems = tuple(problem for problem in self.problems if asked(problem.mark.file))
-        sound = tuple((kind, files) for kind, files in self.sound if any(asked(file) for file in files))
+        problems = tuple(problem for problem in self.problems if below(problem.mark.file, paths))
+        sound = tuple((kind, files) for kind, files in self.sound if any(below(file, paths) for file in files))
         known = {file for _, files in self.sound for file in files}
         broken = {problem.mark.file for problem in problems if problem.severity == "problem"} - known
         return Findings(problems, sound, len(sound) + len(broken))
+
+
+def below(file: str, paths: Sequence[str]) -> bool:
+    """Whether a file is one of ``paths`` or lies below one of them, all named from the root."""
+    return any(path == "." or file == path.rstrip("/") or file.startswith(f"{path.rstrip('/')}/") for path in paths)
 
 
 def findings(records: Records, problems: Iterable[Problem]) -> Findings:

@@ -8,9 +8,13 @@ import sys
 from pathlib import Path
 
 from ..plan.wording import word
+from ..records.catalogue import shorten
 from ..records.day import the_day
+from ..records.language import Language
 from . import check, kept_check
+from .check import below
 from .check_formats import FORMATS
+from .mending.files import Mended, mend
 from .touched import NoHistoryError, touched
 
 
@@ -21,6 +25,7 @@ def ask_check(parser: argparse.ArgumentParser) -> None:
         "--changed", nargs="?", const="", default=None, metavar="SINCE",
         help="only files touched since the branch left SINCE (the trunk), committed or not",
     )  # fmt: skip
+    parser.add_argument("--fix", action="store_true", help="first mend what is safe to mend, keeping comments")
     parser.add_argument(
         "--format", choices=("people", *FORMATS), default="people", help="for people (default) or for a program"
     )
@@ -35,9 +40,13 @@ def run_check(options: argparse.Namespace) -> int:
         except NoHistoryError as error:
             print(word("check.no-history", options.language, reason=error.reason), file=sys.stderr)
             return 2
-        paths = [file for file in changed if not paths or any(file == p or file.startswith(f"{p}/") for p in paths)]
-    everything = kept_check.check(options.root, options.today or the_day())
-    found = everything.below(paths) if paths or options.changed is not None else everything
+        paths = [file for file in changed if not paths or below(file, paths)]
+    today, only = options.today or the_day(), bool(paths) or options.changed is not None
+    if options.fix:
+        told = mend(options.root, today, lambda file: not only or below(file, paths))
+        _tell_mended(told, options.language)
+    everything = kept_check.check(options.root, today)
+    found = everything.below(paths) if only else everything
     if options.format != "people":
         sys.stdout.write(FORMATS[options.format](found, options.language))
     elif options.changed is not None and not found.written and not everything.stopping:
@@ -45,3 +54,12 @@ def run_check(options: argparse.Namespace) -> int:
     else:
         check.tell(found, options.language, sys.stdout, everything.stopping - found.stopping)
     return 1 if found.stopping else 0
+
+
+def _tell_mended(told: list[Mended], language: Language) -> None:
+    """To the channel of messages, so that what goes to a program stays whole."""
+    for one in told:
+        ways = ", ".join(word(f"check.mending.{way}", language) for way in one.ways)
+        print(word("check.mended", language, file=shorten(one.file), ways=ways), file=sys.stderr)
+    if not told:
+        print(word("check.nothing-to-mend", language), file=sys.stderr)

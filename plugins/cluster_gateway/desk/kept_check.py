@@ -86,7 +86,7 @@ def _tree(root: Path, top: Path) -> Iterator[str]:
 
 def _told(path: Path, entry: os.DirEntry[str]) -> str:
     try:
-        link = os.readlink(path) if entry.is_symlink() else ""
+        link = str(path.readlink()) if entry.is_symlink() else ""
         status = entry.stat()
         if not stat.S_ISREG(status.st_mode):
             return f"{link} {stat.S_IFMT(status.st_mode)}"
