@@ -1,4 +1,4 @@
-"""The command line: ``python -m cluster_gateway build | check | changes | edition | serve | new | bench …``."""
+"""The command line: ``python -m cluster_gateway build | check | changes | edition | figures | serve | new | bench …``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import changes, check, editing, new, suite
+from .desk import changes, check, editing, new, suite, workflows
 from .desk.bench.corpus import SIZES, TODAY
+from .desk.figures.session import add_options, run_figures
 from .plan.examination import examine, publishable
 from .plan.wording import word
 from .records import schema
@@ -30,8 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
-        "bench": _bench, "build": _build, "changes": _changes, "check": editing.run_check, "edition": _edition, "new": _new,
-        "schema": _schema, "serve": _serve, "test": _test,
+        "bench": _bench, "build": _build, "changes": _changes, "check": editing.run_check, "edition": _edition,
+        "figures": run_figures, "new": _new, "schema": _schema, "serve": _serve,
+        "test": _test, **workflows.COMMANDS,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -58,7 +60,11 @@ def parser() -> argparse.ArgumentParser:
     collecting.add_argument("--since", type=_day, metavar="DATE", help="collect from this day on (the last edition)")
     collecting.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
     collecting.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
-    commands.add_parser("schema", parents=[common], help="write the editors' schemas from the model")
+    add_options(
+        commands.add_parser("figures", parents=[common], help="a reporting sheet for a cluster, and back into its record")
+    )
+    commands.add_parser("schema", parents=[common], help="write the editors' schemas and the forms from the model")
+    workflows.ask(commands, common)
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
     measuring = commands.add_parser("bench", parents=[common], help="measure builds of a synthetic corpus")
@@ -169,9 +175,15 @@ def _edition(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from .desk import field_reference
+    from .desk.forms import issue_form
+
     records, _ = examine(options.root, options.today or the_day())
-    for name, text in schema.schemas(records).items():
-        path = options.root / schema.FOLDER / name
+    written = {f"{schema.FOLDER}/{name}": text for name, text in schema.schemas(records).items()}
+    written |= {f"{issue_form.FOLDER}/{name}": text for name, text in issue_form.issue_forms(records).items()}
+    written |= {f"{field_reference.FOLDER}/{name}": text for name, text in field_reference.references(records).items()}
+    for name, text in written.items():
+        path = options.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path)

@@ -47,7 +47,7 @@ KINDS = {
     "tool": ("vaerktoejer/co-operation-agreement/", "en/toolbox/time-sheet/"),
     "narrowed tools": ("vaerktoejer/slags/aftaler/", "en/toolbox/need/partners/"),
     "actors": ("aktoerer/", "en/actors/"),
-    "actor": ("aktoerer/enterprise-europe-network/", "en/actors/enterprise-europe-network/"),
+    "actor": ("aktoerer/enterprise-europe-network-denmark/", "en/actors/enterprise-europe-network-denmark/"),
     "services": ("ydelser/", "en/services/"),
     "service": ("ydelser/label-assessment/", "en/services/label-assessment/"),
     "needs": ("behov/", "en/needs/"),
@@ -63,6 +63,16 @@ KINDS = {
     "changes": ("aendringer/", "en/changes/"),
     "embeds": ("indlejr/", "en/embed/"),
     "not found": ("404.html", "en/404.html"),
+    "key figures": ("noegletal/", "en/key-figures/"),
+    "key figure": ("noegletal/companies-in-activities/", "en/key-figures/companies-in-activities/"),
+    "key figure by what is counted": ("noegletal/effects-2017/", "en/key-figures/public-funding/"),
+    "Denmark in Europe": ("noegletal/danmark-i-europa/", "en/key-figures/denmark-in-europe/"),
+    "accounts": ("noegletal/performanceregnskab/", "en/key-figures/performance-account/"),
+    "account": ("noegletal/performanceregnskab/2020/", "en/key-figures/performance-account/2025/"),
+    "benchmark": ("noegletal/benchmark/", "en/key-figures/benchmark/"),
+    "a cluster beside the field": ("noegletal/benchmark/made/", "en/key-figures/benchmark/digitallead/"),
+    "certification": ("noegletal/certificering/", "en/key-figures/certification/"),
+    "method of figures": ("noegletal/metode/", "en/key-figures/method/"),
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WINDOWS = [

@@ -41,7 +41,7 @@ def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     header = [entry.address for entry in sample_plan.menu("header", "da")]
     assert header == ["klynger/", "kort/", "find-partner/", "succeshistorier/", "nyheder/", "puljer/", "arrangementer/", "om/"]
     footer = [entry.title for entry in sample_plan.menu("footer", "en")]
-    support = ["Toolbox", "Services", "Needs", "Who's who"]
+    support = ["Toolbox", "Services", "Needs", "Who's who", "Key figures"]
     assert footer == ["Contact", *support, "Clusters in pictures", "Subscribe", "Changes in the directory", "Open data"]
 
 
@@ -64,6 +64,10 @@ def test_former_ids_redirect(sample_plan: SitePlan) -> None:
     former |= {("arrangementer/old-course/", "arrangementer/wind-course/"), ("en/events/old-course/", "en/events/wind-course/")}
     former |= {("vaerktoejer/old-agreement/", "vaerktoejer/wind-agreement/")}
     former |= {("en/toolbox/old-agreement/", "en/toolbox/wind-agreement/")}
+    former |= {
+        ("noegletal/jobs-in-wind/", "noegletal/wind-jobs/"),
+        ("en/key-figures/jobs-in-wind/", "en/key-figures/wind-jobs/"),
+    }
     folders = {("data/", "en/open-data/"), ("data/v1/", "en/open-data/"), ("data/pictures/", "en/clusters-in-pictures/")}
     cards = {("indlejr/klynge/alfa-vind/", "indlejr/klynge/alfa/"), ("en/embed/cluster/alfa-vind/", "en/embed/cluster/alfa/")}
     assert found == former | folders | cards

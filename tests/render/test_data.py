@@ -42,7 +42,9 @@ def test_every_file_is_listed_and_every_listed_file_is_there(files: Files, proje
     terms = [term for terms in facet_terms(project.records).values() for term in terms]
     of_terms = {file_name(term, suffix) for term in terms for suffix in (".json", ".csv", "-excel.csv")}
     assert len(of_terms) > 100
-    assert set(files) == listed | each | of_terms
+    ends = ("-excel.csv", ".csv", ".json")
+    of_figures = {f"key-figures/{id}{end}" for id in project.records.key_figures for end in ends}
+    assert set(files) == listed | each | of_terms | of_figures
 
 
 def test_the_files_of_a_term_hold_its_organisations(files: Files, project: SitePlan) -> None:

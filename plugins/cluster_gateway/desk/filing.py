@@ -14,6 +14,7 @@ from ..records.models.call import Call
 from ..records.models.cluster import Cluster
 from ..records.models.event import Event
 from ..records.models.financing import Financing
+from ..records.models.key_figure import KeyFigure
 from ..records.models.resource import Resource
 from ..records.models.service import Service
 from ..records.models.survey import Survey
@@ -30,6 +31,7 @@ _MODELS: dict[str, tuple[type[BaseModel], ...]] = {
     "service": (Service,),
     "survey": (Survey,),
     "financing": (Financing,),
+    "key-figure": (KeyFigure,),
 }
 """What a file of each kind may say: its own fields, or for articles those of one language and the facts of both."""
 _PLACES = {
@@ -44,6 +46,7 @@ _PLACES = {
     "service": r"content/services/[^/]+\.yml",
     "survey": r"content/needs/[^/]+\.yml",
     "financing": r"content/financing/[^/]+\.yml",
+    "key-figure": r"content/figures/[^/]+\.yml",
 }
 _FIRST = ("title", "short_title", "slug", "summary", "revised", "published", "guid")
 """What an article begins with; the rest follows the models."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from ..records.collection import Records
 from ..records.language import Language
@@ -37,10 +37,17 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "changes": {"da": "aendringer/", "en": "changes/"},
     "editions": {"da": "nyhedsbrev/", "en": "newsletter/"},
     "embeds": {"da": "indlejr/", "en": "embed/"},
+    "key-figures": {"da": "noegletal/", "en": "key-figures/"},
+    "europe": {"da": "noegletal/danmark-i-europa/", "en": "key-figures/denmark-in-europe/"},
+    "accounts": {"da": "noegletal/performanceregnskab/", "en": "key-figures/performance-account/"},
+    "benchmark": {"da": "noegletal/benchmark/", "en": "key-figures/benchmark/"},
+    "certification": {"da": "noegletal/certificering/", "en": "key-figures/certification/"},
+    "figure-method": {"da": "noegletal/metode/", "en": "key-figures/method/"},
 }
 SECTION_OF = {
     "cluster": "directory", "story": "stories", "news": "newsroom", "call": "calls", "event": "events", "edition": "editions",
     "resource": "toolbox", "actor": "actors", "service": "services", "survey": "needs",
+    "key-figure": "key-figures",
 }  # fmt: skip
 PREFIX: dict[Language, str] = {"da": "", "en": "en/"}
 NOT_FOUND = "404.html"
@@ -182,6 +189,16 @@ def item(kind: str, id: str, language: Language) -> str:
     return f"{section(SECTION_OF[kind], language)}{id}/"
 
 
+def account(year: int, language: Language) -> str:
+    """The address of the performance account of a year."""
+    return f"{section('accounts', language)}{year}/"
+
+
+def cluster_benchmark(id: str, language: Language) -> str:
+    """The address of the page that shows a cluster beside the field."""
+    return f"{section('benchmark', language)}{id}/"
+
+
 def contact_card(id: str, language: Language) -> str:
     """The address of an organisation's contact details as a vCard, beside its profile."""
     return f"{item('cluster', id, language)}{id}.vcf"
@@ -213,6 +230,22 @@ def page(path: str, language: Language, records: Records) -> str:
             slug = translation.slug if isinstance(translation, PageTranslation) else None
         address += f"{slug or parts[depth - 1]}/"
     return address
+
+
+def form_file(kind: str, language: Language) -> str:
+    """The name of the file that GitHub reads a form from, which is also how an address names the form."""
+    return f"{language}-{kind}.yml"
+
+
+def form(repository: str, kind: str, language: Language, **answers: str) -> str:
+    """A form of the repository, with some of its questions answered already."""
+    asked = urlencode({"template": form_file(kind, language), **answers}, quote_via=quote, safe="/")
+    return f"{repository.rstrip('/')}/issues/new?{asked}"
+
+
+def edit(repository: str, file: str) -> str:
+    """The page of the repository on which a file can be edited and sent as a proposal."""
+    return f"{repository.rstrip('/')}/edit/main/{quote(file)}"
 
 
 def file_of(address: str) -> str:

@@ -25,9 +25,9 @@ from . import addresses
 from .change_words import change_anchor, change_title
 
 ItemKind = Literal[
-    "news", "story", "change", "edition", "call", "event", "resource", "service", "actor", "survey", "wish"
+    "news", "story", "change", "edition", "call", "event", "resource", "service", "actor", "survey", "wish", "label",
 ]  # fmt: skip
-_ORDER = ("news", "story", "call", "event", "wish", "resource", "service", "survey", "actor", "change", "edition")
+_ORDER = ("news", "story", "call", "event", "wish", "resource", "service", "survey", "actor", "change", "edition", "label")
 
 
 @dataclass(frozen=True)

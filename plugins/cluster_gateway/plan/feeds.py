@@ -13,6 +13,7 @@ from ..records.language import Language
 from . import addresses
 from .facets import FacetTerm, facet_terms, terms_of
 from .feed_items import FeedItem, feed_items, in_order, moment
+from .label_ends import label_items
 from .library import whole_address
 from .listed_items import CLOSING, listed_items
 from .page import Page
@@ -26,6 +27,8 @@ GENERAL = {
     "changes": "changes",
 }  # fmt: skip
 """The feeds of whole kinds, and the section that shows the same to readers."""
+LABELS = "labels"
+"""The feed of labels that run out, for the staff. There is one when a source tells the end of a label."""
 EDITIONS = "editions"
 """The feed of the newsletter: each edition as it was sent. There is one when there has been an edition."""
 TOPICS = {"level": "news-levels", "kind": "news-kinds", "sector": "sectors", "region": "regions"}
@@ -82,7 +85,7 @@ class Feed:
 def feeds(records: Records, language: Language) -> Iterator[Feed]:
     """Every feed in ``language``: the general ones, one of every organisation, and of every term that has an item."""
     parts: dict[str, list[FeedItem]] = defaultdict(list)
-    for item in in_order([*feed_items(records, language), *listed_items(records, language)]):
+    for item in in_order([*feed_items(records, language), *listed_items(records, language), *label_items(records, language)]):
         for name in item.feeds:
             parts[name].append(item)
     empty = moment(records.today)
@@ -94,9 +97,9 @@ def feeds(records: Records, language: Language) -> Iterator[Feed]:
         updated = max((item.updated for item in own), default=since)
         return Feed(name, topic, language, label, title, description, page, own, updated, former)
 
-    general = GENERAL | ({EDITIONS: "editions"} if EDITIONS in parts else {})
-    for name, section in general.items():
-        yield made(name, "general", word(f"subscribe.general.{name}", language), addresses.section(section, language))
+    pages = GENERAL | {EDITIONS: "editions", LABELS: "certification"}
+    for name in (*GENERAL, *(name for name in (EDITIONS, LABELS) if name in parts)):
+        yield made(name, "general", word(f"subscribe.general.{name}", language), addresses.section(pages[name], language))
     listed = {**facet_terms(records), **_news_terms(records)}
     facets = {
         (facet, term.id): whole_address(term.section, term, language) for facet, terms in listed.items() for term in terms
@@ -146,5 +149,5 @@ _OF_KIND = {
     "finder": ("wishes",), "toolbox": ("toolbox",), "resource": ("toolbox",), "services": ("services",),
     "service": ("services",), "needs": ("needs",), "survey": ("needs",), "actors": ("actors",), "actor": ("actors",),
     "directory": ("changes",), "changes": ("changes",), "subscribe": ("news", "stories", "changes"),
-    "editions": (EDITIONS,), "edition": (EDITIONS,),
+    "editions": (EDITIONS,), "edition": (EDITIONS,), "certification": (LABELS,),
 }  # fmt: skip

@@ -18,14 +18,14 @@ from ..records.shape import Prose, address_fault
 from . import addresses
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
-KINDS = ("cluster", "story", "news", "call", "event", "resource", "actor", "service", "survey", "page")
+KINDS = ("cluster", "story", "news", "call", "event", "resource", "actor", "service", "survey", "key-figure", "page")
 
 
 def _collections(records: Records) -> Mapping[str, Mapping[str, Record[Any]]]:
     return {
         "cluster": records.clusters, "story": records.stories, "news": records.news, "call": records.calls,
         "event": records.events, "resource": records.resources, "actor": records.actors, "service": records.services,
-        "survey": records.surveys, "page": records.pages,
+        "survey": records.surveys, "key-figure": records.key_figures, "page": records.pages,
     }  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from .wording import word
 
 Where = Literal["header", "footer"]
 _SECTIONS = ("directory", "map", "finder", "stories", "newsroom", "calls", "events")
-_AT_THE_FOOT = ("toolbox", "services", "needs", "actors", "illustrations", "subscribe", "changes", "open-data")
+_AT_THE_FOOT = (
+    "toolbox", "services", "needs", "actors", "key-figures", "illustrations", "subscribe", "changes", "open-data",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "illustrations",
     "stories", "story", "newsroom", "news", "archive", "calls", "call", "events", "event", "listing", "page", "open-data",
     "toolbox", "resource", "actors", "actor", "services", "service", "needs", "survey",
-    "search", "subscribe", "changes", "editions", "edition", "embeds", "not-found",
+    "search", "subscribe", "changes", "editions", "edition", "embeds", "key-figures", "key-figure",
+    "europe", "accounts", "account", "benchmark", "cluster-benchmark", "certification", "figure-method", "not-found",
 ]  # fmt: skip
 
 
@@ -49,6 +50,7 @@ class Page:
     term: FacetTerm | None = None
     selection: Selection | None = None
     listing: ListingTerm | None = None
+    year: int | None = None
 
     @property
     def address(self) -> str:

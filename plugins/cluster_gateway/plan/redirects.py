@@ -26,7 +26,7 @@ def redirects(records: Records) -> Iterator[Redirect]:
     for kind, records_of_kind in (
         ("cluster", records.clusters), ("survey", records.surveys),
         ("call", records.calls), ("event", records.events), ("resource", records.resources), ("actor", records.actors),
-        ("service", records.services),
+        ("service", records.services), ("key-figure", records.key_figures),
     ):  # fmt: skip
         for id, record in records_of_kind.items():
             for former in record.facts.former_ids:

@@ -16,6 +16,7 @@ from .addresses import Site
 from .edition import newest_first
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
+from .figure_pages import figure_pages
 from .library import Library, Selection, whole_address
 from .listings import ListingTerm, Section, TimedSection, by_cluster, calendar_terms, collection, listing_terms
 from .menus import MenuEntry, Where, menu, section_of_page
@@ -136,6 +137,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
         yield _section("editions", language)
         yield from _articles("edition", {edition.id: edition for edition in newest_first(records)}, language)
     yield _section("embeds", language)
+    yield from figure_pages(records, language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip
 

@@ -18,6 +18,8 @@ from .models.cluster import Cluster
 from .models.edition import EditionFacts
 from .models.event import Event
 from .models.financing import Financing
+from .models.freshness import Freshness
+from .models.key_figure import KeyFigure
 from .models.resource import Resource
 from .models.service import Service
 from .models.survey import Survey
@@ -27,6 +29,7 @@ from .models.vocabulary import (
     IndicatorTerm,
     LeagueTerm,
     NeedTerm,
+    PopulationTerm,
     RegionTerm,
     SectorTerm,
     Term,
@@ -103,11 +106,15 @@ class Records:
     services: Mapping[str, Record[Service]] = field(default_factory=dict)
     surveys: Mapping[str, Record[Survey]] = field(default_factory=dict)
     financing: Mapping[str, Record[Financing]] = field(default_factory=dict)
+    freshness: Freshness = field(default_factory=Freshness)
+    """How often each kind is looked at again."""
 
     @property
     def support(self) -> tuple[Mapping[str, Record[Any]], ...]:
         """What the support function adds to the clusters' own records, kind by kind."""
         return self.resources, self.actors, self.services, self.surveys, self.financing
+
+    key_figures: Mapping[str, Record[KeyFigure]] = field(default_factory=dict)
 
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
@@ -116,6 +123,7 @@ class Records:
         )  # fmt: skip
         for kind in kinds:
             yield from kind.values()
+        yield from self.key_figures.values()
 
     def cluster(self, id: str) -> Record[Cluster] | None:
         """The organisation of an id or a former id, None when there is none."""
@@ -145,9 +153,11 @@ TERM_MODELS: dict[str, type[Term]] = {
     "challenges": ChallengeTerm,
     "leagues": LeagueTerm,
     "glossary": GlossaryTerm,
+    "populations": PopulationTerm,
 }
 VOCABULARIES = (
     "sectors", "ecosystems", "technologies", "services", "target-groups", "regions", "label-levels", "label-schemes",
     "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners", "towns", "needs",
     "call-levels", "event-kinds", "leagues", "challenges", "resource-kinds", "actor-kinds", "co-operations", "glossary",
+    "figure-topics", "populations",
 )  # fmt: skip

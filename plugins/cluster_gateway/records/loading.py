@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from . import feed_rules, rules, support_rules, timed_rules
+from . import feed_rules, figure_rules, rules, support_rules, timed_rules
 from .collection import TERM_MODELS, VOCABULARIES, Record, Records
 from .document import MAX_MARKDOWN_BYTES, Document, dotted, read_markdown, read_yaml
 from .language import LANGUAGES, Language
@@ -23,6 +23,8 @@ from .models.cluster import Cluster
 from .models.edition import EditionFacts, EditionTranslation
 from .models.event import Event
 from .models.financing import Financing
+from .models.freshness import Freshness
+from .models.key_figure import KeyFigure
 from .models.resource import Resource
 from .models.service import Service
 from .models.survey import Survey
@@ -37,6 +39,7 @@ from .tree import Tree
 F = TypeVar("F", bound=BaseModel)
 
 CHANGES = "clusters/changes/list.yml"
+FRESHNESS = "content/freshness.yml"
 EDITIONS = "content/editions"
 LETTERS = ("html", "txt", "eml")
 """What stands beside an edition in each language: the letter as it was sent."""
@@ -52,6 +55,7 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
     snapshot = loader.snapshot()
     found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records), *timed_rules.timed_problems(records)]
     found += support_rules.problems_of(records)
+    found += figure_rules.figure_problems(records)
     found += feed_rules.problems_of(records, loader.change_list, snapshot)
     return records, in_order(found)
 
@@ -80,13 +84,14 @@ class _Loader(RecordFiles):
         services = self.records_of("content/services", "service", Service)
         surveys = self.records_of("content/needs", "survey", Survey)
         financing = self.records_of("content/financing", "financing", Financing)
+        figures = self.records_of("content/figures", "key-figure", KeyFigure)
         changes = self._changes()
         editions = self._editions()
         self.written["cluster"] = set(self.known["clusters"])
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
         return Records(
             today, clusters, stories, news, pages, vocabularies, written, changes, calls, events, editions,
-            resources, actors, services, surveys, financing,
+            resources, actors, services, surveys, financing, self._freshness(), figures,
         )  # fmt: skip
 
     def _vocabulary(self, name: str) -> Vocabulary[Any] | None:
@@ -100,6 +105,15 @@ class _Loader(RecordFiles):
             self.known[name] = [term.id for term in vocabulary.terms]
             self.problems += rules.terms_unique(vocabulary, document)
         return vocabulary
+
+    def _freshness(self) -> Freshness:
+        """How often each kind is looked at again; never where there is no such file."""
+        document = self.yaml(FRESHNESS) if (self.tree.root / FRESHNESS).exists() else None
+        if document is None:
+            return Freshness()
+        shaped, problems = shape(Freshness, document, self.known)
+        self.problems += [*problems, *(rules.kinds_are_reviewed_once(shaped, document) if shaped else ())]
+        return shaped or Freshness()
 
     def _changes(self) -> tuple[Change, ...]:
         """The kept list of changes; none where there is no list."""

@@ -12,6 +12,7 @@ from .collection import Record, Records
 from .document import Document, Path, dotted
 from .language import LANGUAGES, NAMES
 from .models.cluster import Cluster
+from .models.freshness import Freshness
 from .models.vocabulary import Vocabulary
 from .place_rules import EVERY_PLACE, towns_have_one_region
 from .problem import Problem
@@ -212,6 +213,15 @@ def terms_unique(vocabulary: Vocabulary[Any], document: Document) -> Problems:
             facts = {"id": term.id, "file": f"{document.file}:{document.mark(('terms', seen[term.id])).line}"}
             yield Problem(document.mark(path), dotted(path), "id-taken", facts)
         seen.setdefault(term.id, number)
+
+
+def kinds_are_reviewed_once(freshness: Freshness, document: Document) -> Problems:
+    """No kind has two intervals of review."""
+    kinds = [review.kind for review in freshness.review]
+    for number, kind in enumerate(kinds):
+        if kind in kinds[:number]:
+            path: Path = ("review", number, "kind")
+            yield Problem(document.mark(path), dotted(path), "given-twice", {"given": kind})
 
 
 def _walk(value: Any, path: Path, groups: bool = False) -> Iterator[tuple[Path, Any]]:

@@ -16,6 +16,8 @@ from .models.change import ChangeList
 from .models.cluster import Cluster
 from .models.event import Event
 from .models.financing import Financing
+from .models.freshness import Freshness
+from .models.key_figure import KeyFigure
 from .models.resource import Resource
 from .models.service import Service
 from .models.survey import Survey
@@ -24,7 +26,7 @@ from .models.vocabulary import Term, Vocabulary
 FOLDER = "clusters/schema"
 _ONE_FILE: dict[str, type[BaseModel]] = {
     "call": Call, "event": Event, "resource": Resource, "actor": Actor, "service": Service, "survey": Survey,
-    "financing": Financing,
+    "financing": Financing, "key-figure": KeyFigure, "freshness": Freshness,
 }  # fmt: skip
 """The kinds of record, beside clusters, that hold both languages in one file."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

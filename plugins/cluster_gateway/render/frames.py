@@ -103,7 +103,7 @@ def slot_values(page: Page, plan: SitePlan, body: str, repository: str) -> dict[
         "social": social_tags(page, plan),
         "structured": structured_data(page, plan),
         "switch": escape(addresses.relative(page.addresses[other(page.language)], here)),
-        "edit": _edit(page, repository),
+        "edit": _edit(page, plan, repository),
         "body": body,
     }
 
@@ -145,13 +145,20 @@ def _feeds(page: Page, plan: SitePlan) -> str:
     )
 
 
-def _edit(page: Page, repository: str) -> str:
-    """The "correct this page" line of the foot: a link to the record, or its name where there is no repository."""
-    if page.record is None:
-        return ""
-    file = page.record.document(page.language).file
+def _edit(page: Page, plan: SitePlan, repository: str) -> str:
+    """The "correct this page" line of the foot: to the form about this page, and to the record it is made from.
+
+    Where there is no repository, the record's file is named. The form is told the page's address, so that editors can follow
+    it; of the front page, whose address says nothing where the site lies below another, its file.
+    """
+    file = page.record.document(page.language).file if page.record else ""
     label = escape(word("footer.edit", page.language))
     if not repository:
-        return f'<p class="gw-foot__edit">{label}: <code>{escape(file)}</code></p>'
-    link = escape(f"{repository.rstrip('/')}/edit/main/{file}")
-    return f'<p class="gw-foot__edit"><a href="{link}">{label}</a></p>'
+        return f'<p class="gw-foot__edit">{label}: <code>{escape(file)}</code></p>' if file else ""
+    about = plan.site.absolute(page.address) if page.address else file
+    form = escape(addresses.form(repository, "correction", page.language, record=about))
+    links = f'<a href="{form}">{label}</a>'
+    if file:
+        edit, directly = escape(addresses.edit(repository, file)), escape(word("footer.edit-record", page.language))
+        links += f' <a href="{edit}">{directly}</a>'
+    return f'<p class="gw-foot__edit">{links}</p>'

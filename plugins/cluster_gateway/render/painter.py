@@ -15,6 +15,7 @@ from ..records.collection import Record
 from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
+from .figure_painting import FIGURE_VIEWS
 from .illustrations.scenes import EXPLAINED
 from .illustrations.ties import tied
 from .map.drawing import front_map
@@ -40,6 +41,8 @@ from .views import (
 from .views import map as maps
 from .views.card import active_clusters
 from .views.illustrations.page import illustrations
+from .views.key_figures.results import ways_to_results
+from .views.overdue import overdue
 
 Values = dict[str, Any]
 
@@ -51,7 +54,7 @@ def paint(page: Page, plan: SitePlan) -> str:
     if page.kind in search.KINDS:
         values["entry"] = search.entry(context)
     template = environment(page.language).get_template(f"{page.kind}.html")
-    return template.render(page=page, link=context.link, **values)
+    return template.render(page=page, link=context.link, overdue=overdue(context), **values)
 
 
 def paint_redirect(redirect: Redirect, plan: SitePlan) -> str:
@@ -88,6 +91,7 @@ def _home(context: PageContext) -> Values:
             (context.word(f"{kind}.title"), _section_link(context, kind), context.word(f"home.lead-of.{kind}"))
             for kind in ("toolbox", "services", "actors", "needs")
         ],
+        "key_figures": addresses.section("key-figures", language),
     }
 
 
@@ -122,6 +126,7 @@ def _cluster(context: PageContext) -> Values:
         "feed": feeds.own_feed(context),
         "network": network,
         "wishes": wishes.wishes_of(context, record),
+        "results": ways_to_results(context, record),
         "calendar": _calendar(context, record),
         "timed": {name: found for name, found in kinds.items() if found[1]},
     }
@@ -217,4 +222,5 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "edition": lambda context: {"view": edition.edition(context, _record(context.page)), "feed": feeds.own_feed(context)},
     "embeds": lambda context: {"view": embeds.embeds(context)},
     "not-found": _not_found,
+    **FIGURE_VIEWS,
 }

@@ -26,8 +26,8 @@ TAGS = {
     "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
-    "a": {"href", "id", "hreflang", "lang"}, "abbr": {"title"}, "li": {"class", "id"}, "ol": {"start"}, "p": {"lang"}, "q": {"lang"},
-    "sup": {"id"}, "td": {"class"}, "th": {"class", "scope"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    "a": {"href", "id", "hreflang", "lang"}, "abbr": {"title"}, "li": {"class", "id"}, "ol": {"start"}, "p": {"lang"},
+    "q": {"lang"},    "sup": {"id"}, "td": {"class"}, "th": {"class", "scope"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
 }  # fmt: skip
 ALIGNMENTS = {"right": "gw-align-right", "center": "gw-align-center"}
 """How a column of a table is set: by a class, since the attribute is obsolete and styles are not let through."""

@@ -34,8 +34,12 @@ DOTS = "".join(f"M{x - 2.6} {y}a2.600 2.600 0 0 1 5.200 0a2.600 2.600 0 0 1-5.20
                for x, y in ((16, 16), (12.6, 22), (19.4, 22), (16, 27.5)))  # fmt: skip
 """The site's mark, as in ``assets/icon.svg`` (a square of 32 units)."""
 
-_OWN: tuple[PageKind, ...] = ("cluster", "story", "news", "page")
-_SECTION_OF: dict[PageKind, str] = {"facet": "directory", "not-found": "home"}
+_OWN: tuple[PageKind, ...] = ("cluster", "story", "news", "page", "key-figure")
+_SECTION_OF: dict[PageKind, str] = {
+    "facet": "directory", "not-found": "home", "account": "accounts", "cluster-benchmark": "benchmark",
+}  # fmt: skip
+SHARED_CARD: tuple[PageKind, ...] = ("facet", "archive", "edition", "not-found", "account", "cluster-benchmark")
+"""Page kinds that share the card of their section, since there is nothing else to show."""
 PARTS = ("share_card.py", "canvas.py", "outline.py", "typesetting.py", "assets/base.css", "components/glyph/glyph.css",
          "components/glyph/glyphs.yml", "assets/inter-400-700.woff2")  # fmt: skip
 """Whatever the look of a card depends on beside its words: when one of these files changes, every card is made anew."""
@@ -69,7 +73,7 @@ def share_card_address(page: Page) -> str:
 def share_cards(plan: SitePlan) -> Iterator[tuple[str, ShareCard]]:
     """Every card of the site with its address, each once."""
     for page in plan.pages:
-        if page.kind not in ("facet", "archive", "edition", "not-found"):
+        if page.kind not in SHARED_CARD:
             yield share_card_address(page), share_card(PageContext(plan, page))
 
 

@@ -14,7 +14,7 @@ from ..records.models.article import NewsFacts, StoryFacts
 from .cache import Cache, key, recipe
 from .context import PageContext
 from .formats import LOCALES
-from .share_card import HEIGHT, PARTS, WIDTH, draw, share_card, share_card_address, share_cards
+from .share_card import HEIGHT, PARTS, SHARED_CARD, WIDTH, draw, share_card, share_card_address, share_cards
 
 
 def share_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
@@ -77,6 +77,6 @@ def social_tags(page: Page, plan: SitePlan) -> str:
 def _told(context: PageContext) -> str:
     """What the card of a page shows, in words; a list shows the card of its section."""
     page = context.page
-    if page.kind in ("facet", "archive", "edition", "not-found"):
+    if page.kind in SHARED_CARD:
         return f"{word('site.name', page.language)}: {word('site.tagline', page.language)}"
     return share_card(context).told

@@ -14,11 +14,17 @@ SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 STYLES = {
     "illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline"),
     "support": ("support-card", "system", "tell", "needlist", "shown"),
+    "key-figures": ("illustration", "timeline", "figure-card", "series", "spread"),
 }
 """Components that few page kinds use: their style is not in the site's stylesheet but in one of their own, by its name."""
-STYLE_OF = {"illustrations": "illustrations"} | dict.fromkeys(
-    ("toolbox", "resource", "actors", "actor", "services", "service", "needs", "survey", "listing", "page"), "support"
-)
+_OF_SUPPORT = ("toolbox", "resource", "actors", "actor", "services", "service", "needs", "survey", "listing", "page")
+_ABOUT_NUMBERS = (
+    "key-figures", "key-figure", "europe", "accounts", "account", "benchmark", "cluster-benchmark", "certification",
+    "figure-method",
+)  # fmt: skip
+STYLE_OF = {
+    "illustrations": "illustrations", **dict.fromkeys(_OF_SUPPORT, "support"), **dict.fromkeys(_ABOUT_NUMBERS, "key-figures"),
+}  # fmt: skip
 """The stylesheet that a page kind needs beside the site's."""
 BORROWED = {
     "embeds": "subscribe",

@@ -57,7 +57,7 @@ def corpus(project: Path, size: Size) -> Iterator[tuple[str, bytes]]:
     """Every file of a content tree of ``size``: its name below the root and its content."""
     known, _ = load(project, TODAY)
     among = organisations(SEED, size.clusters, known)
-    for folder in ("clusters/vocabulary", *(f"content/{language}" for language in LANGUAGES)):
+    for folder in ("clusters/vocabulary", *(f"content/{language}" for language in LANGUAGES), *_AS_THEY_ARE):
         for path in sorted((project / folder).rglob("*")):
             if path.is_file() and path.suffix in (".yml", ".md"):
                 yield path.relative_to(project).as_posix(), _led_elsewhere(path.read_text(encoding="utf-8"), among).encode()
@@ -71,10 +71,15 @@ def corpus(project: Path, size: Size) -> Iterator[tuple[str, bytes]]:
             yield f"{written.folder}/{language}.md", text.encode()
 
 
+_AS_THEY_ARE = tuple(f"content/{kind}" for kind in ("resources", "actors", "services", "needs", "financing"))
+"""Kinds of which a country has a few dozen however many clusters there are: taken from the content itself."""
+
+
 def _led_elsewhere(text: str, among: Sequence[Organisation]) -> str:
-    """A hand-written text whose links lead to organisations there are: the same one for the same link."""
+    """A written text whose links lead to organisations there are, the same one for the same link; no date is after the day."""
 
     def elsewhere(link: re.Match[str]) -> str:
         return f"(cluster:{among[sum(link[1].encode()) % len(among)].id})"
 
-    return re.sub(r"\(cluster:([a-z0-9-]+)\)", elsewhere, text)
+    text = re.sub(r"\b((?:published|revised|date): )(\d{4}-\d\d-\d\d)", lambda m: m[1] + min(m[2], TODAY.isoformat()), text)
+    return re.sub(r"\((?:cluster|story|news|call|event):([a-z0-9-]+)\)", elsewhere, text)

@@ -101,6 +101,10 @@ class Figure(Sourced):
         description="A word of your own that is the same on figures that count the same thing, so that they may be drawn "
         "over time. Left out where they may not.",
     )
+    counted: Literal["common"] | None = Field(
+        None,
+        description="common: by the definition of the indicator, as the reporting sheet asks; absent: as the source counts.",
+    )
 
 
 class Terms(Sourced):

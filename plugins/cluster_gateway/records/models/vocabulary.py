@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import Field
 
-from ..shape import Day, Line, Shape, Slug, Text, reference
+from ..shape import Day, Line, Number, Shape, Slug, Text, reference
 
 
 class Synonyms(Shape):
@@ -50,9 +50,24 @@ class NeedTerm(Term):
 
 
 class IndicatorTerm(Term):
-    """A kind of figure and the unit it is counted in."""
+    """A kind of figure and the unit it is counted in.
+
+    What is asked for on the reporting sheet has a ``definition``, so that all who answer count the same thing.
+    """
 
     unit: Text
+    definition: Text | None = Field(None, description="How to count it. Only such indicators are asked for and compared.")
+    whole: bool = Field(False, description="Whether it is counted in whole numbers.")
+    least: Number = Field(0, description="The least it can be.")
+    most: Number | None = Field(None, description="The most it can be.")
+    about: Literal["cluster", "industry"] = Field("cluster", description="industry: the companies around it, not what it does.")
+    sums: bool = Field(False, description="Whether those of several clusters may be added up without counting anything twice.")
+
+
+class PopulationTerm(Term):
+    """Whom a series counts. Numbers of two populations are never joined."""
+
+    about: Text = Field(description="Who belongs to it.")
 
 
 class LeagueTerm(Term):

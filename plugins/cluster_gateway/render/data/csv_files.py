@@ -10,7 +10,7 @@ from typing import Any
 from .json_files import json_bytes
 from .publication import LICENCE, Publication, text
 from .published import Text
-from .tables import CLUSTERS, FIGURES, Cell, Column, Table
+from .tables import CLUSTERS, FIGURES, KEY_FIGURES, Cell, Column, Table
 
 SEVERAL = " | "
 """Between the values of a cell that holds several."""
@@ -33,7 +33,7 @@ COMMA = Dialect("", ",", ".", "utf-8")
 EXCEL = Dialect("-excel", ";", ",", "utf-8-sig")
 """What Excel expects with Danish settings: a byte order mark, semicolons, decimal commas."""
 
-TABLES: tuple[Table[Any], ...] = (CLUSTERS, FIGURES)
+TABLES: tuple[Table[Any], ...] = (CLUSTERS, FIGURES, KEY_FIGURES)
 
 
 def csv_file(table: Table[Any], dialect: Dialect, publication: Publication) -> bytes:

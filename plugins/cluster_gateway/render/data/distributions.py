@@ -15,6 +15,8 @@ from .documents import (
     EventList,
     Glossary,
     Head,
+    KeyFigureDocument,
+    KeyFigureList,
     OfficeCollection,
     ResourceList,
     ServiceList,
@@ -23,7 +25,7 @@ from .documents import (
 )  # fmt: skip
 from .publication import SCHEMA
 
-Dataset = Literal["clusters", "calls", "events", "support"]
+Dataset = Literal["clusters", "calls", "events", "key-figures", "support"]
 DATASETS: tuple[Dataset, ...] = get_args(Dataset)
 """What there are data about; the catalogue has a record for each."""
 
@@ -80,6 +82,12 @@ DATA = (
     Distribution("needs.json", "application/json", "JSON", SurveyList, "support"),
     Distribution("actors.json", "application/json", "JSON", ActorList, "support"),
     Distribution("glossary.json", "application/json", "JSON", Glossary, "support"),
+    Distribution("key-figures-excel.csv", "text/csv", "CSV", None, "key-figures"),
+    Distribution("key-figures.csv", "text/csv", "CSV", None, "key-figures"),
+    Distribution("key-figures.json", "application/json", "JSON", KeyFigureList, "key-figures"),
+    Distribution("key-figures/{figure}-excel.csv", "text/csv", "CSV", None, "key-figures"),
+    Distribution("key-figures/{figure}.csv", "text/csv", "CSV", None, "key-figures"),
+    Distribution("key-figures/{figure}.json", "application/json", "JSON", KeyFigureDocument, "key-figures"),
 )
 """The data themselves, those for people first."""
 

@@ -9,6 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from .published import ClusterFull, ClusterSummary, Number, Organisation, Precision, Published, Role, State, Text
+from .published_figures import KeyFigure
 from .published_support import Actor, GlossaryEntry, Resource, Service, Survey, Wish
 from .published_timed import Call, Event
 
@@ -135,9 +136,21 @@ class Glossary(Head):
     terms: tuple[GlossaryEntry, ...]
 
 
+class KeyFigureList(Head):
+    """key-figures.json: every key figure with its series."""
+
+    key_figures: tuple[KeyFigure, ...]
+
+
+class KeyFigureDocument(Head):
+    """key-figures/<id>.json: one key figure."""
+
+    key_figure: KeyFigure
+
+
 DOCUMENTS: tuple[type[Head], ...] = (
-    ClusterList, ClusterFullList, ClusterDocument, OfficeCollection, CallList, EventList, ResourceList, ActorList, ServiceList,
-    SurveyList, WishList, Glossary,
+    ClusterList, ClusterFullList, ClusterDocument, OfficeCollection, CallList, EventList, KeyFigureList,
+    KeyFigureDocument, ResourceList, ActorList, ServiceList, SurveyList, WishList, Glossary,
 )  # fmt: skip
 
 

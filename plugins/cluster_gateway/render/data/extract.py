@@ -210,6 +210,8 @@ class Extract:
             unit=said(term.unit),
             qualifier=figure.qualifier,
             year=figure.as_of.first.year if figure.as_of else None,
+            series=figure.series,
+            counted=figure.counted,
             **self._sourced(figure),
         )
 

@@ -11,6 +11,7 @@ from ...records.language import LANGUAGES
 from .catalogue import catalogue_file
 from .csv_files import COMMA, EXCEL, TABLES, csv_file, metadata_file
 from .facet_files import facet_files
+from .figure_files import key_figure_files
 from .geojson import offices_file
 from .json_files import calls_file, cluster_files, events_file, full_file, list_file, schema_file, support_files
 from .linked_data import graph_file
@@ -53,6 +54,7 @@ def _folder(same: _Same) -> Mapping[str, bytes]:
     files["calls.json"] = calls_file(publication)
     files["events.json"] = events_file(publication)
     files |= dict(support_files(publication))
+    files |= dict(key_figure_files(publication))
     return files | {
         "LICENCE.txt": _licence_file(publication),
         SCHEMA: schema_file(publication),

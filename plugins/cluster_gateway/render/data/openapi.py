@@ -43,6 +43,7 @@ def _operation(file: Distribution, publication: Publication) -> dict[str, Any]:
     }
     if file.each:
         values = {"id": [cluster.id for cluster in publication.clusters], "facet": sorted(FACETS)}
+        values["figure"] = [figure.id for figure in publication.key_figures]
         operation["parameters"] = [
             {"name": name, "in": "path", "required": True, "schema": _one_of(values.get(name, []))} for name in file.parameters
         ]

@@ -15,9 +15,11 @@ from ...plan.wording import word
 from ...records.language import Language
 from .documents import SCHEMA_VERSION
 from .extract import clusters
+from .extract_figures import key_figures
 from .extract_support import actors, resources, services, surveys
 from .extract_timed import calls, events
 from .published import ClusterFull, Text
+from .published_figures import KeyFigure
 from .published_support import Actor, Resource, Service, Survey
 from .published_timed import Call, Event
 
@@ -78,6 +80,11 @@ class Publication:
         return surveys(self.plan)
 
     @cached_property
+    def key_figures(self) -> list[KeyFigure]:
+        """Every key figure, in the order of the ids."""
+        return key_figures(self.plan)
+
+    @cached_property
     def plain(self) -> dict[str, dict[str, JsonValue]]:
         """Every organisation ready for JSON, by id."""
         return {cluster.id: cluster.plain() for cluster in self.clusters}
@@ -92,10 +99,10 @@ class Publication:
         """The day an organisation was last held against its sources; the day of the files when there are none."""
         return self.checked_of("clusters")
 
-    def checked_of(self, dataset: Literal["clusters", "calls", "events", "support"]) -> str:
+    def checked_of(self, dataset: Literal["clusters", "calls", "events", "key-figures", "support"]) -> str:
         """The same for the records of a data set."""
-        records: dict[str, Sequence[ClusterFull | Call | Event | Resource | Actor | Service | Survey]] = {
-            "clusters": self.clusters, "calls": self.calls, "events": self.events,
+        records: dict[str, Sequence[ClusterFull | Call | Event | KeyFigure | Resource | Actor | Service | Survey]] = {
+            "clusters": self.clusters, "calls": self.calls, "events": self.events, "key-figures": self.key_figures,
             "support": [*self.resources, *self.actors, *self.services, *self.surveys],
         }  # fmt: skip
         return max((record.checked.date for record in records[dataset]), default=self.day)

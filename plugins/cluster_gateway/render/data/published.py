@@ -185,6 +185,10 @@ class Figure(Fact):
     unit: Text
     qualifier: Literal["exactly", "about", "more-than", "up-to", "expected"]
     year: int | None = Field(None, description="The year of as_of.")
+    series: str | None = Field(None, description="The same on figures of the organisation that count the same thing over time.")
+    counted: Literal["common"] | None = Field(
+        None, description="common: counted by the common definition, so it may be compared with others of its year."
+    )
 
 
 class Network(Fact):

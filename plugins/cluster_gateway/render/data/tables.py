@@ -8,6 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from .publication import Publication
 from .published import ClusterFull, Coordinates, Figure, Office, Terms, Text
+from .published_figures import KeyFigure, Series, SeriesPoint
 
 R = TypeVar("R")
 Cell = str | int | float | tuple[str, ...] | None
@@ -159,6 +160,38 @@ FIGURES: Table[_Row] = Table(
         Column("as_of", lambda row: row[1].as_of),
         *_both("note", lambda row: row[1].note),
         Column("source_urls", lambda row: row[1].source_urls, "anyURI", several=True),
+        Column("series_id", lambda row: row[1].series),
+        Column("counted", lambda row: row[1].counted),
     ),
     lambda publication: [(cluster, figure) for cluster in publication.clusters for figure in cluster.figures],
+)
+
+_Point = tuple[KeyFigure, Series, SeriesPoint]
+
+KEY_FIGURES: Table[_Point] = Table(
+    "key-figures",
+    (
+        Column("key_figure_id", lambda row: row[0].id),
+        *_both("title", lambda row: row[0].title),
+        Column("series_id", lambda row: row[1].id),
+        *_both("series", lambda row: row[1].name),
+        Column("population_id", lambda row: row[1].population.id),
+        Column("population_da", lambda row: row[1].population.da),
+        Column("population_en", lambda row: row[1].population.en),
+        Column("how", lambda row: row[1].kind),
+        *_both("what", lambda row: row[2].what),
+        Column("qualifier", lambda row: row[2].qualifier),
+        Column("value", lambda row: row[2].value, "decimal"),
+        Column("of", lambda row: row[2].of, "decimal"),
+        *_both("unit", lambda row: row[1].unit),
+        *_both("told", lambda row: row[2].told),
+        Column("dated", lambda row: row[2].dated),
+        Column("as_of", lambda row: row[2].as_of),
+        Column("until", lambda row: row[2].until),
+        *_both("note", lambda row: row[2].note),
+        Column("source_urls", lambda row: row[2].source_urls, "anyURI", several=True),
+    ),
+    lambda publication: [
+        (figure, series, point) for figure in publication.key_figures for series in figure.series for point in series.points
+    ],
 )

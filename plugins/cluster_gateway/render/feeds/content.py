@@ -59,7 +59,7 @@ class FeedContents:
 
     def picture(self, item: FeedItem) -> FeedPicture | None:
         """The picture of an item in the format every reader and mail program shows, None when it has none."""
-        if item.kind in ("change", "edition") or item.record is None or item.record.picture is None:
+        if item.kind in ("change", "edition", "label") or item.record is None or item.record.picture is None:
             return None
         plain = renditions(item.record)[-1]
         size = self._sizes.get(plain.address)
@@ -90,7 +90,7 @@ _View = reading.NewsView | reading.StoryView | edition.EditionView | brief.Brief
 
 
 def _view(context: PageContext, page: Page, item: FeedItem) -> _View | None:
-    if item.kind == "change":
+    if item.kind in ("change", "label"):
         return None
     if item.kind not in ("news", "story", "edition"):
         return brief.brief(context, item)

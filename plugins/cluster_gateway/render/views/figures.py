@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ...plan.comparison import comparable_year
 from ...records.models.cluster import Figure
 from ..bar_chart import Chart, Value, bar_chart
 from ..context import PageContext
@@ -18,6 +19,8 @@ class FigureView:
 
     value: str
     fact: FactView
+    comparable: int | None = None
+    """The year for which it may be compared with others, None when it may not."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def indicators(context: PageContext, cites: Citations, figures: Sequence[Figure]
     views = []
     for id in dict.fromkeys(figure.indicator for figure in figures):
         found = sorted((f for f in figures if f.indicator == id), key=_day, reverse=True)
-        shown = tuple(FigureView(told(context, figure), cites.fact("", figure)) for figure in found)
+        shown = tuple(FigureView(told(context, figure), cites.fact("", figure), comparable_year(figure)) for figure in found)
         views.append(IndicatorView(context.term("indicators", id), shown))
     return tuple(views)
 

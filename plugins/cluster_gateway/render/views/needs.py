@@ -84,10 +84,6 @@ class NeedsView:
     contact: str
 
 
-FORM = "{language}-need.yml"
-"""The issue form of the repository through which a secretariat tells a need."""
-
-
 def needs(context: PageContext) -> NeedsView:
     """The view of the list."""
     records = sorted(context.records.surveys.values(), key=lambda r: (r.facts.when.last, r.id), reverse=True)
@@ -127,8 +123,8 @@ def survey(context: PageContext, record: Record[Survey]) -> SurveyView:
 
 def form_address(context: PageContext) -> str:
     """Where a need is told: the form of the repository, "" while no repository is known."""
-    repository, template = context.plan.site.repository, FORM.format(language=context.language)
-    return f"{repository}/issues/new?template={template}" if repository else ""
+    repository = context.plan.site.repository
+    return addresses.form(repository, "need", context.language) if repository else ""
 
 
 def contact(context: PageContext) -> str:

@@ -106,6 +106,7 @@ def _example(context: PageContext) -> Mapping[str, str]:
         "id": next(iter(context.records.clusters), "id"),
         "facet": first.facet if first else "facet",
         "term": first.id if first else "term",
+        "figure": next(iter(context.records.key_figures), "figure"),
     }
 
 

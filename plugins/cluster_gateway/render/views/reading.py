@@ -9,6 +9,7 @@ from typing import Any
 from ...records.collection import Record
 from ...records.language import Language
 from ...records.models.article import NewsFacts, PageFacts, StoryFacts
+from ...records.regions import region_on
 from ..context import PageContext, TextView
 from ..pictures import PictureView, picture_view
 from .card import ArticleCard, ClusterCard, cluster_card, news_card, story_card
@@ -132,7 +133,7 @@ def news(context: PageContext, record: Record[NewsFacts]) -> NewsView:
 def _story_facts(context: PageContext, facts: StoryFacts, when: str) -> tuple[KeyFact, ...]:
     place = facts.place
     places = [(place.town, "")] if place and place.town else []
-    places += _term_links(context, "stories", "region", (place.region,) if place and place.region else ())
+    places += _term_links(context, "stories", "region", _region_today(context, place.region if place else None))
     rows = (
         KeyFact(context.word("story.when"), ((when, ""),) if when else ()),
         KeyFact(context.word("facet.outcome.name"), tuple(_term_links(context, "stories", "outcome", (facts.outcome,)))),
@@ -142,6 +143,11 @@ def _story_facts(context: PageContext, facts: StoryFacts, when: str) -> tuple[Ke
         KeyFact(context.word("story.partners"), tuple((context.say(partner), "") for partner in facts.partners)),
     )
     return tuple(row for row in rows if row.words)
+
+
+def _region_today(context: PageContext, id: str | None) -> tuple[str, ...]:
+    """The region that today is what the story calls its region; lists are by the regions of the day."""
+    return (region_on(id, context.records.terms("regions"), context.records.today),) if id else ()
 
 
 def _news_facts(context: PageContext, facts: NewsFacts, when: str) -> tuple[KeyFact, ...]:

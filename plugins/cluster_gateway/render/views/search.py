@@ -22,7 +22,9 @@ from ..search_words import every_form, known_words, search_words
 from .lists import Facet, Need, facets, needs
 
 KINDS = ("cluster", "story", "news", "call", "event", "resource", "service", "actor", "survey", "page")
-"""The page kinds that are found, in the order their filters are shown."""
+"""The page kinds that are found by their record, in the order their filters are shown."""
+FILTERS = (*KINDS[:-1], "figure", KINDS[-1])
+"""What a search can be narrowed to: those, and the pages about numbers."""
 
 _PARTS_FROM = ("sectors", "technologies", "services", "target-groups")
 
@@ -52,7 +54,7 @@ class SearchView:
 
 def search(context: PageContext) -> SearchView:
     """The view of the search page."""
-    return SearchView(KINDS, needs(context), tuple(facet for facet in facets(context) if facet.id != "sector"))
+    return SearchView(FILTERS, needs(context), tuple(facet for facet in facets(context) if facet.id != "sector"))
 
 
 def entry(context: PageContext) -> Entry:
@@ -69,16 +71,16 @@ def entry(context: PageContext) -> Entry:
         said += _said_of_timed(context, facts)
     if isinstance(facts, Resource | Actor | Service | Survey):
         said += _said_of_support(context, facts)
-    known = _known(context)
-    terms = [text for term in _terms(context, facts) for text in _ways_to_say(term)]
+    parts = known(context)
+    terms = [text for term in _terms(context, facts) for text in ways_to_say(term)]
     names = list(_names(context, facts))
     about: list[str] = []
     if isinstance(facts, Cluster):
         about = [*names, *terms, *(office.town for office in facts.offices)]
         partners = facts.partners.terms if facts.partners else ()
-        names += [text for id in partners for text in _ways_to_say(context.records.term("partners", id))]
-    others = search_words(said, [*terms, *names], known)
-    return Entry(page.kind, page.description, " ".join(sorted(every_form(about, known))), " ".join(others))
+        names += [text for id in partners for text in ways_to_say(context.records.term("partners", id))]
+    others = search_words(said, [*terms, *names], parts)
+    return Entry(page.kind, page.description, " ".join(sorted(every_form(about, parts))), " ".join(others))
 
 
 def _said_of_cluster(context: PageContext, cluster: Cluster) -> Iterator[str]:
@@ -145,7 +147,7 @@ def _terms(context: PageContext, facts: Any) -> Iterator[Term]:
             yield context.records.term(vocabulary, id)
 
 
-def _ways_to_say(term: Term) -> tuple[str, ...]:
+def ways_to_say(term: Term) -> tuple[str, ...]:
     """The labels and synonyms of a term in both languages: people search in either."""
     return term.label.da, term.label.en, *term.also.da, *term.also.en
 
@@ -164,6 +166,7 @@ def _names(context: PageContext, facts: Any) -> Iterator[str]:
                 yield from (clusters[id].facts.name.in_language(context.language), clusters[id].facts.short_name or "")
 
 
-def _known(context: PageContext) -> frozenset[str]:
+def known(context: PageContext) -> frozenset[str]:
+    """The words of the vocabularies by which long Danish words are taken apart."""
     terms = [term for name in _PARTS_FROM for term in context.records.terms(name).values()]
     return known_words(tuple(text for term in terms for text in (term.label.da, *term.also.da)))

@@ -88,7 +88,7 @@ def _bands(context: PageContext) -> Iterator[Band]:
 
 
 def _short(context: PageContext, actor: Actor) -> str:
-    return actor.short_name if actor.short_name and len(context.say(actor.name)) > 45 else context.say(actor.name)
+    return actor.short_name if actor.short_name and len(context.say(actor.name)) > 60 else context.say(actor.name)
 
 
 def _tie(context: PageContext, tie: Tie) -> TieView:

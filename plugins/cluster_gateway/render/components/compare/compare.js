@@ -16,8 +16,8 @@ const profile = async (id) => facts(await fetched(boxes.get(id).address), boxes.
 // The facts of a profile by their label: the rows of the panel, the lists of words, and the newest of each figure.
 function facts(page, address) {
   const found = new Map();
-  const add = (label, nodes, time, noted) => {
-    if (label && !found.has(label)) found.set(label, { nodes: nodes.map((node) => moved(node, address)), time, noted });
+  const add = (label, nodes, time, noted, comparable) => {
+    if (label && !found.has(label)) found.set(label, { nodes: nodes.map((node) => moved(node, address)), time, noted, comparable });
   };
   for (const link of page.querySelectorAll(".gw-save")) link.remove();
   for (const row of page.querySelectorAll(".gw-panel .gw-facts__row")) {
@@ -29,7 +29,7 @@ function facts(page, address) {
     const when = Object.assign(page.createElement("span"), { className: "gw-cite__time", textContent: ` (${time.textContent.trim()})` });
     const note = newest.querySelector(".gw-note");
     note?.remove();
-    add(name.textContent.trim(), [...value.childNodes, when, ...source.childNodes, ...(note ? [note] : [])], time.textContent.trim(), Boolean(note));
+    add(name.textContent.trim(), [...value.childNodes, when, ...source.childNodes, ...(note ? [note] : [])], time.textContent.trim(), Boolean(note), newest.dataset.gwComparable);
   }
   for (const group of page.querySelectorAll(".gw-words")) {
     add(group.querySelector("h3").firstChild.textContent.trim(), [group.querySelector("ul")]);
@@ -73,6 +73,7 @@ function line(label, cells) {
   const warn = (text) => head.append(Object.assign(document.createElement("span"), { className: "gw-compare__warning", textContent: text }));
   if (figures.length > 1 && new Set(figures.map((cell) => cell.time)).size > 1) warn(words.years);
   if (figures.length > 1 && figures.some((cell) => cell.noted)) warn(words.notes);
+  if (figures.length > 1 && figures.some((cell) => !cell.comparable)) warn(words.counted);
   row.append(head, ...cells.map((cell) => {
     const place = document.createElement("td");
     if (cell) place.append(...cell.nodes.map((node) => node.cloneNode(true)));

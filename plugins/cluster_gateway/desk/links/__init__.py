@@ -1,0 +1,1 @@
+"""Outside links looked at: which there are, whether they still lead somewhere, and never to a private network."""

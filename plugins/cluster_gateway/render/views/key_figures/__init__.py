@@ -1,0 +1,1 @@
+"""The pages about numbers: key figures, accounts, the benchmark, certification."""

@@ -1,0 +1,78 @@
+"""The workflows pass the strictest audit there is, and what is excepted says why."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import PROJECT
+
+WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
+
+
+def read(path: Path) -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_audit_finds_nothing() -> None:
+    program = Path(sys.executable).with_name("zizmor.exe" if sys.platform == "win32" else "zizmor")
+    done = subprocess.run(
+        [program, "--offline", "--persona", "auditor", "--no-progress", "--format", "plain", "--color", "never", ".github"],
+        cwd=PROJECT, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No findings to report" in done.stdout
+
+
+def test_every_exception_has_its_reason() -> None:
+    exceptions = [
+        line for path in WORKFLOWS for line in path.read_text(encoding="utf-8").splitlines() if "zizmor: ignore" in line
+    ]
+    assert exceptions
+    for line in exceptions:
+        reason = re.search(r"zizmor: ignore\[[a-z-]+\] (\S.{20,})", line)
+        assert reason, line
+        for note in re.findall(r"decisions/[\w-]+\.md", reason[1]):
+            assert (PROJECT / "plugins" / note).is_file()
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_nothing_that_may_write_touches_a_proposal(path: Path) -> None:
+    """A job that may write checks out main, and no text of a stranger stands in a command: it comes by the environment."""
+    for job in read(path)["jobs"].values():
+        writes = "write" in job["permissions"].values()
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", ""), step["name"]
+            if writes and "checkout" in step.get("uses", ""):
+                assert step["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+                assert step["with"]["persist-credentials"] is False
+
+
+def test_the_token_is_given_to_githubs_own_program_alone() -> None:
+    """Only steps that run ``gh`` know the token; those that run the gateway over strangers' text do not."""
+    for path in WORKFLOWS:
+        for job in read(path)["jobs"].values():
+            for step in job["steps"]:
+                known = "GH_TOKEN" in {**job.get("env", {}), **step.get("env", {})}
+                assert known == bool(re.search(r"\bgh (api|pr|issue|workflow)\b", step.get("run", ""))), (
+                    path.name,
+                    step["name"],
+                )
+                assert not (known and "gateway.py" in step["run"])
+
+
+def test_everybody_who_owns_something_owns_something_that_exists() -> None:
+    """Each line of CODEOWNERS fits a file of the project, and names teams alone."""
+    lines = (PROJECT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    rules = [line.split() for line in lines if line and not line.startswith("#")]
+    assert rules[0][0] == "*" and len(rules) > 5
+    for pattern, *owners in rules:
+        assert owners and all(re.fullmatch(r"@[a-z-]+/[a-z-]+", owner) for owner in owners), pattern
+        assert pattern == "*" or list(PROJECT.glob(pattern.strip("/"))), pattern
