@@ -11,13 +11,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import changes, check, edition, field_reference, freshness, new, suite
+from .desk import changes, check, editing, new, suite, workflows
 from .desk.bench.corpus import SIZES, TODAY
 from .desk.figures.session import add_options, run_figures
-from .desk.forms import intake, issue_form
-from .desk.report.comment import Place, broken, comment
-from .desk.report.comparison import compare, content_of
-from .desk.report.findings import NoFindingsError, as_json, read_findings
 from .plan.examination import examine, publishable
 from .plan.wording import word
 from .records import schema
@@ -35,9 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
-        "bench": _bench, "build": _build, "changes": _changes, "check": _check, "comment": _comment, "edition": _edition,
-        "figures": run_figures, "freshness": _freshness, "new": _new, "report": _report, "schema": _schema, "serve": _serve,
-        "submission": _submission, "test": _test,
+        "bench": _bench, "build": _build, "changes": _changes, "check": editing.run_check, "edition": _edition,
+        "figures": run_figures, "new": _new, "schema": _schema, "serve": _serve,
+        "test": _test, **workflows.COMMANDS,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -55,8 +51,7 @@ def parser() -> argparse.ArgumentParser:
     building.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the site goes (ROOT/site)")
     serving = commands.add_parser("serve", parents=[common], help="live preview")
     serving.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
-    checking = commands.add_parser("check", parents=[common], help="all problems of all records")
-    checking.add_argument("paths", nargs="*", metavar="PATH", help="only these files or folders")
+    editing.ask_check(commands.add_parser("check", parents=[common], help="all problems of all records"))
     starting = commands.add_parser("new", parents=[common], help="a commented record to fill in")
     starting.add_argument("kind", choices=new.KINDS)
     starting.add_argument("name", help="its name; the id is made from it")
@@ -68,23 +63,8 @@ def parser() -> argparse.ArgumentParser:
     add_options(
         commands.add_parser("figures", parents=[common], help="a reporting sheet for a cluster, and back into its record")
     )
-    reviewing = commands.add_parser("freshness", parents=[common], help="what is due to be looked at again")
-    reviewing.add_argument("--links", action="store_true", help="look at every outside link too")
-    reviewing.add_argument(
-        "--out", type=Path, default=None, metavar="FILE.md", help="in both languages, for the standing issue"
-    )
-    comparing = commands.add_parser("report", parents=[common], help="what a proposal changes, for editors")
-    comparing.add_argument("--before", type=Path, required=True, metavar="DIR", help="the content as it was")
-    comparing.add_argument("--out", type=Path, default=None, metavar="FILE.json", help="as data for a comment, not as text")
-    commenting = commands.add_parser("comment", parents=[common], help="the report as a comment, from data nobody vouches for")
-    commenting.add_argument("findings", type=Path, metavar="FILE", help="what report wrote, or an archive of it")
-    commenting.add_argument("--repository", required=True, metavar="URL", help="where the proposed commit is")
-    commenting.add_argument("--commit", required=True, metavar="SHA", help="the proposed commit")
-    commenting.add_argument("--run", required=True, metavar="URL", help="the run that made the data")
     commands.add_parser("schema", parents=[common], help="write the editors' schemas and the forms from the model")
-    taking = commands.add_parser("submission", parents=[common], help="a form sent on the repository's pages into a record")
-    taking.add_argument("event", type=Path, metavar="EVENT.json", help="the event GitHub tells a workflow")
-    taking.add_argument("--out", type=Path, required=True, metavar="DIR", help="where what is to be said of it goes")
+    workflows.ask(commands, common)
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
     measuring = commands.add_parser("bench", parents=[common], help="measure builds of a synthetic corpus")
@@ -104,12 +84,6 @@ def preferred_language() -> Language:
     return "da" if asked.startswith("da") else "en"
 
 
-def _check(options: argparse.Namespace) -> int:
-    records, problems = examine(options.root, options.today or the_day())
-    paths = [Path(os.path.relpath(path, options.root)).as_posix() for path in options.paths]
-    return 1 if check.tell(check.below(problems, paths), records, options.language, sys.stdout) else 0
-
-
 def _build(options: argparse.Namespace) -> int:
     """Check, then build; with any problem nothing is written and the last good site stays."""
     from .hosts.mkdocs import publishing
@@ -119,7 +93,9 @@ def _build(options: argparse.Namespace) -> int:
     started = time.monotonic()
     records, problems = examine(root, today)
     stopping = [problem for problem in problems if problem.severity == "problem"]
-    if check.tell(stopping or problems, records, options.language, sys.stderr):
+    found = check.findings(records, stopping or problems)
+    check.tell(found, options.language, sys.stderr)
+    if found.stopping:
         return 1
     try:
         publishing.publish(root, out, today, records)
@@ -158,7 +134,8 @@ def _changes(options: argparse.Namespace) -> int:
     day = options.today or the_day()
     records, problems = examine(options.root, day)
     stopping = [problem for problem in problems if problem.severity == "problem"]
-    if check.tell(stopping, records, options.language, sys.stderr) if stopping else 0:
+    if stopping:
+        check.tell(check.findings(records, stopping), options.language, sys.stderr)
         return 1
     found = changes.keep(options.root, records, stamp(day))
     facts = {"n": len(found), "file": CHANGES}
@@ -168,6 +145,7 @@ def _changes(options: argparse.Namespace) -> int:
 
 def _edition(options: argparse.Namespace) -> int:
     """Nothing is collected while a record has problems: what is left out when read would be missing in the letter."""
+    from .desk import edition
     from .hosts.mkdocs import publishing
 
     today, spoken = options.today or the_day(), options.language or preferred_language()
@@ -197,6 +175,9 @@ def _edition(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from .desk import field_reference
+    from .desk.forms import issue_form
+
     records, _ = examine(options.root, options.today or the_day())
     written = {f"{schema.FOLDER}/{name}": text for name, text in schema.schemas(records).items()}
     written |= {f"{issue_form.FOLDER}/{name}": text for name, text in issue_form.issue_forms(records).items()}
@@ -206,51 +187,6 @@ def _schema(options: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path)
-    return 0
-
-
-def _freshness(options: argparse.Namespace) -> int:
-    """Nothing that is due is a failure of the command."""
-    records, problems = examine(options.root, options.today or the_day())
-    found = freshness.look(records, problems, options.links)
-    repository = os.environ.get("GATEWAY_REPOSITORY", "")
-    if options.out:
-        options.out.write_text(freshness.issue(found, repository), encoding="utf-8", newline="\n")
-        print(word("freshness.written", options.language, file=options.out))
-    else:
-        print("\n".join(freshness.report(found, options.language, repository=repository)))
-    return 0
-
-
-def _report(options: argparse.Namespace) -> int:
-    """The comparison; what is wrong in the content is part of it, and no failure of the command."""
-    today = options.today or the_day()
-    found = compare(content_of(options.before, today), content_of(options.root, today))
-    if options.out:
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_bytes(as_json(found))
-    else:
-        print(comment(found, Place(".", "HEAD", ".")), end="")
-    return 0
-
-
-def _comment(options: argparse.Namespace) -> int:
-    place = Place(options.repository, options.commit, options.run)
-    try:
-        print(comment(read_findings(options.findings.read_bytes()), place), end="")
-    except NoFindingsError:
-        print(broken(place), end="")
-    return 0
-
-
-def _submission(options: argparse.Namespace) -> int:
-    """A submission that is refused is no failure of the command: the sender is told."""
-    try:
-        state = intake.take(options.root, options.event, options.out, options.today or the_day())
-    except ValueError:
-        print(word("submission.no-issue", options.language, file=options.event), file=sys.stderr)
-        return 2
-    print(word(f"submission.{state}", options.language))
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from ..records.collection import Records
+from ..records.collection import VOCABULARIES, Records
 from ..records.loading import load
 from ..records.problem import Problem, UnpublishableError, in_order
 from .links import broken_links
@@ -15,6 +15,8 @@ from .site import address_problems
 def examine(root: Path, today: date) -> tuple[Records, list[Problem]]:
     """Load the content below ``root`` as it stands on ``today``; all problems and warnings in file order."""
     records, problems = load(root, today)
+    if len(records.vocabularies) < len(VOCABULARIES):  # nothing can be planned without its words
+        return records, problems
     return records, in_order([*problems, *address_problems(records), *broken_links(records)])
 
 

@@ -14,10 +14,12 @@ Sentences = dict[str, dict[str, dict[Language, str]]]
 
 @cache
 def sentences() -> Sentences:
-    """All sentences by code, from ``problems.yml``: ``{code: {what|do: {da, en}}}``."""
+    """All sentences by code, from ``problems.yml``: ``{code: {what|do: {da, en}}}``. Raises ValueError when it is broken."""
     source = files(__package__).joinpath("problems.yml")
-    document, _ = read_yaml(source.read_bytes(), "problems.yml")
-    entries: Sentences = document.data if document else {}
+    document, problems = read_yaml(source.read_bytes(), "problems.yml")
+    if document is None or problems:
+        raise ValueError(f"problems.yml: {problems}")
+    entries: Sentences = document.data
     return entries
 
 
@@ -25,7 +27,27 @@ def sentence(problem: Problem, language: Language) -> str:
     """What is wrong and what to do, as two sentences in ``language``."""
     entry = sentences()[problem.code]
     facts = {name: shorten(_in(value, language)) for name, value in problem.facts.items()}
+    if "reason" in facts:
+        facts["reason"] = reason(facts["reason"], language)
     return " ".join(entry[part][language].format(**facts) for part in ("what", "do"))
+
+
+@cache
+def reasons() -> tuple[dict[str, str], ...]:
+    """Why something cannot be read, from ``reasons.yml``: what a program says of it, and what we say."""
+    document, problems = read_yaml(files(__package__).joinpath("reasons.yml").read_bytes(), "reasons.yml")
+    if document is None or problems:
+        raise ValueError(f"reasons.yml: {problems}")
+    return tuple(document.data["reasons"])
+
+
+def reason(said: str, language: Language) -> str:
+    """What a program says it cannot read, in words for people; as it says it when we have none."""
+    for entry in reasons():
+        says = entry["says"]
+        if said == says or (" " in says and says in said):
+            return entry[language]
+    return said
 
 
 def _in(fact: object, language: Language) -> str:

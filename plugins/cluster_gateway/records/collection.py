@@ -159,5 +159,5 @@ VOCABULARIES = (
     "sectors", "ecosystems", "technologies", "services", "target-groups", "regions", "label-levels", "label-schemes",
     "programmes", "indicators", "outcomes", "news-levels", "news-kinds", "partners", "towns", "needs",
     "call-levels", "event-kinds", "leagues", "challenges", "resource-kinds", "actor-kinds", "co-operations", "glossary",
-    "call-levels", "event-kinds", "figure-topics", "populations",
+    "figure-topics", "populations",
 )  # fmt: skip

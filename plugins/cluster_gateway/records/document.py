@@ -24,6 +24,8 @@ MAX_DEPTH = 20
 Path = tuple[str | int, ...]
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+OPEN_QUOTE = "found unexpected end of stream"
+"""What parsers say of a quote that is never closed. One that a quote further down closes by accident is the same mistake."""
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\Z")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]{1,15}|(0|[1-9][0-9]{0,14})(\.[0-9]{0,15})?)([eE][-+]?[0-9]{1,3})?\Z")
 _WORDS: dict[str, bool | None] = {
@@ -136,9 +138,14 @@ def _parse(text: str, file: str, offset: int, problems: list[Problem]) -> tuple[
         problems.append(Problem(deep.mark, "", "yaml-depth", {"limit": MAX_DEPTH}))
         return None, problems
     except yaml.MarkedYAMLError as error:
-        place = error.problem_mark or error.context_mark
+        place, reason = error.problem_mark or error.context_mark, error.problem or error.context
+        swallowed = builder.long_quote
+        if swallowed and place and swallowed.end_mark.line == place.line:
+            place, reason = swallowed.start_mark, OPEN_QUOTE
+        elif reason == OPEN_QUOTE and error.context_mark:
+            place = error.context_mark
         mark = Mark(file, place.line + 1 + offset, place.column + 1) if place else Mark(file)
-        problems.append(Problem(mark, "", "yaml-syntax", {"reason": error.problem or error.context}))
+        problems.append(Problem(mark, "", "yaml-syntax", {"reason": reason}))
         return None, problems
     except yaml.YAMLError as error:  # characters YAML does not allow; positions count characters or bytes
         position = int(getattr(error, "position", 0) or 0)
@@ -159,10 +166,14 @@ class _TooDeepError(Exception):
 
 
 class _Builder:
-    """Turns parser events into data, noting the place of each value and refusing what is unsafe."""
+    """Turns parser events into data, noting the place of each value and refusing what is unsafe.
+
+    ``long_quote`` is the last text in quotes that went over several lines: most likely its end was forgotten.
+    """
 
     def __init__(self, document: Document, offset: int, problems: list[Problem]):
         self.document, self.offset, self.problems = document, offset, problems
+        self.long_quote: Any = None
 
     def build(self, events: Iterator[Any]) -> None:
         self.events = events
@@ -193,10 +204,15 @@ class _Builder:
         if event.tag is not None:
             self._problem(event, path, "yaml-tag")
         if isinstance(event, yaml.ScalarEvent):
+            self._note_quote(event)
             return _scalar(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._mapping(path)
+
+    def _note_quote(self, event: Any) -> None:
+        if event.style in ("'", '"') and event.start_mark.line != event.end_mark.line:
+            self.long_quote = event
 
     def _sequence(self, path: Path) -> list[Any]:
         values: list[Any] = []

@@ -254,7 +254,7 @@ class _Loader(RecordFiles):
             merged.data |= {key: part.data[key] for key in new}
             merged.marks |= {path: mark for path, mark in part.marks.items() if path and path[0] in new}
             merged.keys |= {path: mark for path, mark in part.keys.items() if path and path[0] in new}
-        facts, problems = shape(model, merged, self.known)
+        facts, problems = shape(model, merged, self.known, beside=sorted(texts - {"body"}))
         self.problems += problems
         return facts
 

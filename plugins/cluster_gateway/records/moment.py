@@ -85,7 +85,7 @@ def _moment(given: Any) -> Moment:
     known = isinstance(given, str | int) and not isinstance(given, bool)
     parsed = Moment.parse(str(given)) if known else None
     if parsed is None:
-        raise refuse("not-a-moment", given=given)
+        raise refuse("not-an-occasion", given=given)
     return parsed
 
 

@@ -32,6 +32,7 @@ from .partial_date import PartialDate
 from .problem import nearest
 
 _UNSEEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
+_LAYOUT = str.maketrans("", "", "\n\t")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _TRANSLITERATION = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
 
@@ -65,6 +66,8 @@ def _check_filled(text: str) -> None:
 
 def _check_line(text: str) -> str:
     _check_filled(text)
+    if text.isprintable() and "<" not in text and ">" not in text:
+        return text  # by far the most; what is looked for below is never printable
     for character in text:
         if character in "<>" or character in _UNSEEN or (unicodedata.category(character) in ("Cc", "Cs", "Co", "Zl", "Zp")):
             shown = character if character in "<>" else f"U+{ord(character):04X}"
@@ -74,6 +77,8 @@ def _check_line(text: str) -> str:
 
 def _check_prose(text: str) -> str:
     _check_filled(text)
+    if text.translate(_LAYOUT).isprintable():
+        return text
     for character in text:
         if character in _UNSEEN or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"):
             raise refuse("forbidden-character", character=f"U+{ord(character):04X}")

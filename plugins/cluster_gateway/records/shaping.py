@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -14,16 +15,19 @@ from .problem import Mark, Problem, nearest
 M = TypeVar("M", bound=BaseModel)
 
 
-def shape(model: type[M], document: Document, known: Mapping[str, Any]) -> tuple[M | None, list[Problem]]:
+def shape(
+    model: type[M], document: Document, known: Mapping[str, Any], beside: Iterable[str] = ()
+) -> tuple[M | None, list[Problem]]:
     """``document.data`` as a ``model``, or None and every problem found.
 
-    ``known`` maps a vocabulary (or ``clusters``) to the ids that may be referred to.
+    ``known`` maps a vocabulary (or ``clusters``) to the ids that may be referred to. ``beside`` are fields the file may hold
+    that are not the model's, to be offered for one that is misspelt.
     """
     try:
         return model.model_validate(document.data, context=dict(known)), []
     except ValidationError as error:
         findings = [finding for finding in error.errors(include_url=False) if not _follows(finding)]
-        return None, [_problem(finding, model, document) for finding in findings]
+        return None, [_problem(finding, model, document, list(beside)) for finding in findings]
 
 
 def _follows(finding: Any) -> bool:
@@ -31,7 +35,7 @@ def _follows(finding: Any) -> bool:
     return finding["type"] == "too_short" and bool(finding["input"])
 
 
-def _problem(finding: Any, model: type[BaseModel], document: Document) -> Problem:
+def _problem(finding: Any, model: type[BaseModel], document: Document, beside: list[str]) -> Problem:
     path = _authored(tuple(finding["loc"]), document)
     given = finding.get("input")
     context = finding.get("ctx") or {}
@@ -48,7 +52,7 @@ def _problem(finding: Any, model: type[BaseModel], document: Document) -> Proble
                 return Problem(mark, dotted(path), "missing-language", {"name": NAMES[language], "language": name})
         return Problem(mark, dotted(path), "missing")
     if kind == "extra_forbidden":
-        return _unknown_key(path, choices, document.key(path))
+        return _unknown_key(path, [*beside, *choices] if len(path) == 1 else choices, document.key(path))
     code, facts = _translated(kind, given, context, _fields(model, path))
     return Problem(mark, dotted(path), code, facts)
 
@@ -64,7 +68,8 @@ def _unknown_key(path: Path, choices: list[str], mark: Mark) -> Problem:
 def _translated(kind: str, given: Any, context: dict[str, Any], inner: list[str]) -> tuple[str, dict[str, object]]:
     """The catalogue's code and facts for one of pydantic's error types."""
     if "code" in context:
-        return str(context["code"]), {name: value for name, value in context.items() if name != "code"}
+        facts = {name: _told(value) if name == "given" else value for name, value in context.items() if name != "code"}
+        return str(context["code"]), facts
     if kind in ("string_type", "string_sub_type"):
         return "text-expected", {"given": _told(given)}
     if kind in ("int_type", "int_parsing", "int_from_float", "float_type", "float_parsing"):
@@ -76,12 +81,18 @@ def _translated(kind: str, given: Any, context: dict[str, Any], inner: list[str]
     if kind in ("bool_type", "bool_parsing"):
         return "truth-expected", {}
     if kind == "literal_error":
-        return "not-a-choice", {"given": _told(given), "choices": context.get("expected", "")}
+        return "not-a-choice", {"given": _told(given), "choices": _choices(context)}
     if kind == "string_too_long":
         return "too-long", {"length": len(str(given)), "limit": context["max_length"]}
     if kind in ("string_too_short", "too_short"):
         return "too-short", {}
     return "invalid", {"reason": kind.replace("_", " ")}
+
+
+def _choices(context: dict[str, Any]) -> str:
+    """The words to choose from, without pydantic's own words between them."""
+    expected = str(context.get("expected", ""))
+    return ", ".join(re.findall(r"'([^']*)'", expected)) or expected
 
 
 def _told(given: Any) -> str | dict[Language, str]:
