@@ -14,6 +14,7 @@ from pathlib import Path
 from .desk import changes, check, editing, new, suite, workflows
 from .desk.bench.corpus import SIZES, TODAY
 from .desk.figures.session import add_options, run_figures
+from .desk.translation import session as translation
 from .plan.examination import examine, publishable
 from .plan.wording import word
 from .records import schema
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = {
         "bench": _bench, "build": _build, "changes": _changes, "check": editing.run_check, "edition": _edition,
         "figures": run_figures, "new": _new, "schema": _schema, "serve": _serve,
-        "test": _test, **workflows.COMMANDS,
+        "test": _test, "translate": translation.run, **workflows.COMMANDS,
     }[options.command]  # fmt: skip
     return run(options)
 
@@ -51,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     building.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the site goes (ROOT/site)")
     serving = commands.add_parser("serve", parents=[common], help="live preview")
     serving.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    translation.ask(commands.add_parser("translate", parents=[common], help="what lacks a language; to a translator and back"))
     editing.ask_check(commands.add_parser("check", parents=[common], help="all problems of all records"))
     starting = commands.add_parser("new", parents=[common], help="a commented record to fill in")
     starting.add_argument("kind", choices=new.KINDS)

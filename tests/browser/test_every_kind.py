@@ -62,6 +62,7 @@ KINDS = {
     "subscribe": ("abonner/", "en/subscribe/"),
     "changes": ("aendringer/", "en/changes/"),
     "embeds": ("indlejr/", "en/embed/"),
+    "translations": ("oversaettelser/", "en/translations/"),
     "not found": ("404.html", "en/404.html"),
     "key figures": ("noegletal/", "en/key-figures/"),
     "key figure": ("noegletal/companies-in-activities/", "en/key-figures/companies-in-activities/"),

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.conftest import PROJECT, TODAY
 
 from cluster_gateway.command import main
+from cluster_gateway.desk.authored import AuthoredFile, UnreadableError, quoted
 from cluster_gateway.desk.filing import kind_of, order_of
-from cluster_gateway.desk.manuscript import Manuscript, UnreadableError, quoted
 from cluster_gateway.desk.mending.files import mend, mended
 from cluster_gateway.desk.mending.lines import in_order
 from cluster_gateway.plan.examination import examine
@@ -88,8 +88,8 @@ def test_comments_move_with_the_field_below_them() -> None:
 def test_any_order_says_the_same_with_the_same_comments(path: Path, seed: int) -> None:
     file = path.relative_to(PROJECT).as_posix()
     text = path.read_text(encoding="utf-8")
-    manuscript = Manuscript(text, file)
-    starts = sorted(span.start for p, span in manuscript.keys.items() if len(p) == 1)
+    authored = AuthoredFile(text, file)
+    starts = sorted(span.start for p, span in authored.keys.items() if len(p) == 1)
     blocks = [text[a:b] + "# after a field\n" for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     random.Random(seed).shuffle(blocks)
     shuffled = text[: starts[0]] + "".join(blocks)
@@ -98,7 +98,7 @@ def test_any_order_says_the_same_with_the_same_comments(path: Path, seed: int) -
     assert (again, nothing) == (told, [])
     document, problems = read_yaml(told.encode(), file)
     assert problems == [] and document is not None
-    assert document.data == manuscript.data and list(document.data) == list(manuscript.data)
+    assert document.data == authored.data and list(document.data) == list(authored.data)
     assert sorted(filter(None, told.split("\n"))) == sorted(filter(None, shuffled.split("\n")))
 
 
@@ -127,16 +127,16 @@ def test_one_value_is_replaced_and_nothing_else(path: tuple[str | int, ...], val
         "items:\n  - id: a\n    note: >-\n      long\n      text\n  # four\n  - {id: b}\nflow: {x: {y: z}, t: [1]}\n"
         "prose:\n  da: |-\n    # no comment\n\n    more\n  en: plain\n\n# five\nlast: end\n"
     )
-    manuscript = Manuscript(text, "x.yml")
-    before = manuscript.data
-    manuscript.replace(path, value)
+    authored = AuthoredFile(text, "x.yml")
+    before = authored.data
+    authored.replace(path, value)
     inner = before
     for step in path[:-1]:
         inner = inner[step]
     inner[path[-1]] = value
-    assert manuscript.data == before
+    assert authored.data == before
     for number, word in enumerate(("head", "one", "two", "three", "four", "five")):
-        assert f"# {word}" in manuscript.text, number
+        assert f"# {word}" in authored.text, number
 
 
 @pytest.mark.parametrize(
@@ -152,11 +152,11 @@ def test_one_value_is_replaced_and_nothing_else(path: tuple[str | int, ...], val
 def test_a_key_is_added_to_its_group(text: str, path: tuple[str, ...], told: str | None) -> None:
     if told is None:
         with pytest.raises(UnreadableError):
-            Manuscript(text, "x.yml")
+            AuthoredFile(text, "x.yml")
         return
-    manuscript = Manuscript(text, "x.yml")
-    manuscript.insert(path, "y, z")
-    assert manuscript.text == told
+    authored = AuthoredFile(text, "x.yml")
+    authored.insert(path, "y, z")
+    assert authored.text == told
 
 
 def test_only_what_is_asked_for_is_mended(gateway: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,6 +37,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "changes": {"da": "aendringer/", "en": "changes/"},
     "editions": {"da": "nyhedsbrev/", "en": "newsletter/"},
     "embeds": {"da": "indlejr/", "en": "embed/"},
+    "translations": {"da": "oversaettelser/", "en": "translations/"},
     "key-figures": {"da": "noegletal/", "en": "key-figures/"},
     "europe": {"da": "noegletal/danmark-i-europa/", "en": "key-figures/denmark-in-europe/"},
     "accounts": {"da": "noegletal/performanceregnskab/", "en": "key-figures/performance-account/"},
@@ -246,6 +247,11 @@ def form(repository: str, kind: str, language: Language, **answers: str) -> str:
 def edit(repository: str, file: str) -> str:
     """The page of the repository on which a file can be edited and sent as a proposal."""
     return f"{repository.rstrip('/')}/edit/main/{quote(file)}"
+
+
+def begin(repository: str, file: str) -> str:
+    """The page of the repository on which a file that does not exist yet can be written and sent as a proposal."""
+    return f"{repository.rstrip('/')}/new/main?{urlencode({'filename': file}, quote_via=quote, safe='/')}"
 
 
 def file_of(address: str) -> str:

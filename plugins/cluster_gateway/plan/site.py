@@ -142,6 +142,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
         yield _section("editions", language)
         yield from _articles("edition", {edition.id: edition for edition in newest_first(records)}, language)
     yield _section("embeds", language)
+    yield _section("translations", language)
     yield from figure_pages(records, language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip

@@ -36,6 +36,7 @@ from .views import (
     support_pages,
     timed_lists,
     timed_pages,
+    translations,
     wishes,
 )  # fmt: skip
 from .views import map as maps
@@ -156,6 +157,11 @@ def _listing(context: PageContext) -> Values:
     return {"view": support_lists.support_list(context, term.section, term)}
 
 
+def _changes(context: PageContext) -> Values:
+    translating = _section_link(context, "translations")
+    return {"years": feeds.changes(context), "feed": feeds.own_feed(context), "translations": translating}
+
+
 def _search(context: PageContext) -> Values:
     sections = ("directory", "finder", "stories", "newsroom", "calls", "events", "toolbox", "services", "actors")
     return {
@@ -217,10 +223,11 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "illustrations": lambda context: {"view": illustrations(context)},
     "search": _search,
     "subscribe": lambda context: {"groups": feeds.subscribe(context)},
-    "changes": lambda context: {"years": feeds.changes(context), "feed": feeds.own_feed(context)},
+    "changes": _changes,
     "editions": lambda context: {"editions": edition.editions(context), "feed": feeds.own_feed(context)},
     "edition": lambda context: {"view": edition.edition(context, _record(context.page)), "feed": feeds.own_feed(context)},
     "embeds": lambda context: {"view": embeds.embeds(context)},
+    "translations": lambda context: {"view": translations.translations(context)},
     "not-found": _not_found,
     **FIGURE_VIEWS,
 }

@@ -13,6 +13,7 @@ SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 """Components, and the page kinds of the same name, that have a script of their own."""
 STYLES = {
     "illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline"),
+    "translations": ("gap",),
     "support": ("support-card", "system", "tell", "needlist", "shown"),
     "key-figures": ("illustration", "timeline", "figure-card", "series", "spread"),
 }
@@ -23,7 +24,8 @@ _ABOUT_NUMBERS = (
     "figure-method",
 )  # fmt: skip
 STYLE_OF = {
-    "illustrations": "illustrations", **dict.fromkeys(_OF_SUPPORT, "support"), **dict.fromkeys(_ABOUT_NUMBERS, "key-figures"),
+    "illustrations": "illustrations", "translations": "translations",
+    **dict.fromkeys(_OF_SUPPORT, "support"), **dict.fromkeys(_ABOUT_NUMBERS, "key-figures"),
 }  # fmt: skip
 """The stylesheet that a page kind needs beside the site's."""
 BORROWED = {

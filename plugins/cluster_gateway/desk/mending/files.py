@@ -11,8 +11,8 @@ from pathlib import Path
 from ...plan.examination import examine
 from ...records.document import MAX_MARKDOWN_BYTES
 from ...records.problem import Problem
+from ..authored import AuthoredFile, UnreadableError
 from ..filing import kind_of, order_of
-from ..manuscript import Manuscript, UnreadableError
 from .lines import in_order, with_plain_ends, with_quotes
 from .values import MENDINGS, trim
 
@@ -66,44 +66,44 @@ def mended(content: bytes, file: str, problems: Iterable[Problem]) -> tuple[str,
     if readable != plain:
         done.append("quotes")
     try:
-        manuscript = Manuscript(readable, file)
+        authored = AuthoredFile(readable, file)
     except UnreadableError:
         return readable, done
     if readable == plain:  # else the problems speak of other places
-        done += _values(manuscript, list(problems))
-    if trim(manuscript):
+        done += _values(authored, list(problems))
+    if trim(authored):
         done.append("blanks")
     kind = kind_of(file)
-    ordered = in_order(manuscript.text, file, order_of(kind) if kind else ())
-    if ordered != manuscript.text and _same(manuscript, ordered):
+    ordered = in_order(authored.text, file, order_of(kind) if kind else ())
+    if ordered != authored.text and _same(authored, ordered):
         done.append("order")
     else:
-        ordered = manuscript.text
+        ordered = authored.text
     tidy = with_plain_ends(ordered, file)
-    if not _same(Manuscript(ordered, file), tidy):
+    if not _same(AuthoredFile(ordered, file), tidy):
         tidy = ordered
     if tidy.encode() != content and (tidy != ordered or plain.encode() != content):
         done.append("blanks")
     return tidy, done
 
 
-def _values(manuscript: Manuscript, problems: list[Problem]) -> Iterator[str]:
+def _values(authored: AuthoredFile, problems: list[Problem]) -> Iterator[str]:
     """Mend the problems one by one, from the last, so that the places of the others stay true."""
     for problem in sorted(problems, key=lambda p: (p.mark.line, p.mark.column, p.field), reverse=True):
         way, mending = MENDINGS.get(problem.code, ("", None))
         if mending is None:
             continue
         try:
-            if mending(manuscript, problem):
+            if mending(authored, problem):
                 yield way
         except (KeyError, UnreadableError):
             continue
 
 
-def _same(before: Manuscript, text: str) -> bool:
+def _same(before: AuthoredFile, text: str) -> bool:
     """Whether ``text`` says the same, with the same lines in whatever order and so the same comments."""
     try:
-        after = Manuscript(text, before.file)
+        after = AuthoredFile(text, before.file)
     except UnreadableError:
         return False
     same = after.data == before.data and after.document.body.rstrip() == before.document.body.rstrip()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...records.document import read_markdown, read_yaml
 from ...records.problem import Problem
-from ..manuscript import Manuscript, UnreadableError, quoted
+from ..authored import AuthoredFile, UnreadableError, quoted
 
 _FIELD = re.compile(r"(?P<key>\s*(?:- )?[A-Za-z_][\w-]*: +)(?P<value>[^\s\"'\[{|>&*!#].*?)(?P<rest>\s*| +#.*)\Z")
 
@@ -18,15 +18,15 @@ def with_plain_ends(text: str, file: str) -> str:
     Texts of several lines are left alone: in Markdown two blanks break a line. So is the text after front matter.
     """
     try:
-        manuscript = Manuscript(text, file)
+        authored = AuthoredFile(text, file)
     except UnreadableError:
         return text
-    kept = [(span.start, span.end) for span in manuscript.values.values() if span.kind in ("plain", "quoted", "block")]
+    kept = [(span.start, span.end) for span in authored.values.values() if span.kind in ("plain", "quoted", "block")]
     kept = [(start, end) for start, end in kept if "\n" in text[start:end]]
     lines, position = [], 0
     for line in text.split("\n"):
         end = position + len(line)
-        inside = any(start <= end <= last for start, last in kept) or end > manuscript.front[1]
+        inside = any(start <= end <= last for start, last in kept) or end > authored.front[1]
         lines.append(line if inside else line.rstrip(" \t"))
         position = end + 1
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -72,12 +72,12 @@ def in_order(text: str, file: str, order: Sequence[str]) -> str:
     What stands before the first field stays first. A field that is not in the list stays after the one before it.
     """
     try:
-        manuscript = Manuscript(text, file)
+        authored = AuthoredFile(text, file)
     except UnreadableError:
         return text
-    top = [(span.start, str(path[0])) for path, span in manuscript.keys.items() if len(path) == 1]
-    end = manuscript.front[1]
-    if manuscript.values[()].kind != "mapping" or any(at > 0 and text[at - 1] != "\n" for at, _ in top):
+    top = [(span.start, str(path[0])) for path, span in authored.keys.items() if len(path) == 1]
+    end = authored.front[1]
+    if authored.values[()].kind != "mapping" or any(at > 0 and text[at - 1] != "\n" for at, _ in top):
         return text
     places, place = [], -1
     for _, name in top:

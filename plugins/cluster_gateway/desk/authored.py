@@ -42,7 +42,7 @@ class Span:
     """Of a mapping: the column of its keys, from 0."""
 
 
-class Manuscript:
+class AuthoredFile:
     """The text of a YAML file, or of Markdown with front matter, with the places of all it says.
 
     ``text`` has plain line ends. Raises UnreadableError when our own reader can make nothing of it: then nothing is known.

@@ -1,0 +1,1 @@
+"""``translate``: what lacks a language, and records to an outside translator and back."""
