@@ -30,7 +30,7 @@ def files_of(site: Path) -> dict[str, bytes]:
 @pytest.fixture
 def gateway(tmp_path: Path) -> Path:
     """A copy of the sample gateway that a test may change."""
-    return Path(shutil.copytree(SAMPLE, tmp_path / "gateway"))
+    return Path(shutil.copytree(SAMPLE, tmp_path / "gateway", ignore=shutil.ignore_patterns(".cache")))
 
 
 @pytest.fixture(scope="session")

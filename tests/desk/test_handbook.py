@@ -73,9 +73,9 @@ def test_every_kind_and_its_folder_is_told(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", ["footer.edit", "footer.edit-record", "check.warning"])
+@pytest.mark.parametrize("key", ["footer.edit", "footer.edit-record", "check.warnings"])
 def test_words_of_the_site_are_those_of_the_site(key: str, language: Language) -> None:
-    assert word(key, language) in text(language)
+    assert word(key, language).partition(" ({")[0] in text(language)
 
 
 def slug(heading: str) -> str:

@@ -208,7 +208,7 @@ def told(answers: dict[str, str], kind: str = "event", language: Language = "en"
 @pytest.mark.parametrize(
     ("change", "question", "said"),
     [
-        ({"start": "next spring"}, "Begins", "“next spring” is neither a day nor a time"),
+        ({"start": "next spring"}, "Begins", "“next spring” is not a time"),
         ({"registration": "www.alfa.dk"}, "Registration", "www.alfa.dk"),
         ({"end": "2027-03-01"}, "Ends", "comes before the start"),
         ({"summary-en": ""}, "In short, in English", "The field is missing. Add it."),
@@ -346,7 +346,7 @@ def test_the_command_writes_the_record_and_what_to_say(gateway: Path) -> None:
 def test_the_command_changes_nothing_for_what_is_refused(gateway: Path) -> None:
     before = files_of(gateway)
     said = sent(gateway, write_issue(FORM["event"], "en", EVENT | {"start": "soon"}))
-    assert said["state"] == "refused" and "neither a day nor a time" in said["reply.md"]
+    assert said["state"] == "refused" and "is not a time" in said["reply.md"]
     after = files_of(gateway)
     assert {name: content for name, content in after.items() if name in before} == before
 
