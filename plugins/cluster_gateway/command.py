@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .desk import changes, check, editing, new, suite, workflows
+from .desk import changes, check, editing, starting, suite, workflows
 from .desk.bench.corpus import SIZES, TODAY
 from .desk.figures.session import add_options, run_figures
 from .desk.translation import session as translation
@@ -26,17 +26,28 @@ from .records.problem import UnpublishableError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0 when all is well, 1 for problems, 2 for wrong use."""
+    """Run one command; the exit code is 0 when all is well, 1 for problems, 2 for wrong use.
+
+    It is 141 when whoever reads the output has gone (``| head``), as the shell has it, and 130 when somebody stops it.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
         "bench": _bench, "build": _build, "changes": _changes, "check": editing.run_check, "edition": _edition,
-        "figures": run_figures, "new": _new, "schema": _schema, "serve": _serve,
+        "figures": run_figures, "new": starting.run, "schema": _schema, "serve": _serve,
         "test": _test, "translate": translation.run, **workflows.COMMANDS,
     }[options.command]  # fmt: skip
-    return run(options)
+    try:
+        code = run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130
+    return code
 
 
 def parser() -> argparse.ArgumentParser:
@@ -54,9 +65,7 @@ def parser() -> argparse.ArgumentParser:
     serving.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     translation.ask(commands.add_parser("translate", parents=[common], help="what lacks a language; to a translator and back"))
     editing.ask_check(commands.add_parser("check", parents=[common], help="all problems of all records"))
-    starting = commands.add_parser("new", parents=[common], help="a commented record to fill in")
-    starting.add_argument("kind", choices=new.KINDS)
-    starting.add_argument("name", help="its name; the id is made from it")
+    starting.ask(commands.add_parser("new", parents=[common], help="a commented record to fill in"))
     commands.add_parser("changes", parents=[common], help="keep the list of changes of the directory")
     collecting = commands.add_parser("edition", parents=[placed], help="the next newsletter: what is new since the last one")
     collecting.add_argument("--since", type=_day, metavar="DATE", help="collect from this day on (the last edition)")
@@ -113,21 +122,6 @@ def _serve(options: argparse.Namespace) -> int:
     from .hosts.mkdocs import publishing
 
     publishing.preview(options.root.resolve(), options.today or the_day(), options.address)
-    return 0
-
-
-def _new(options: argparse.Namespace) -> int:
-    try:
-        written = new.start(options.root, options.kind, options.name, options.today or the_day())
-    except FileExistsError as error:
-        print(word("new.exists", options.language, file=error.args[0]), file=sys.stderr)
-        return 1
-    except ValueError:
-        print(word("new.no-id", options.language, name=options.name), file=sys.stderr)
-        return 1
-    for path in written:
-        print(path)
-    print(word("new.next", options.language))
     return 0
 
 

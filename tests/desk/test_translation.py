@@ -279,7 +279,7 @@ def test_the_page_leads_to_the_files(tmp_path: Path) -> None:
     assert "https://example.dk/r/edit/main/clusters/beta.yml" in page
     assert "https://example.dk/r/new/main?filename=content/news/2025-q2-only-danish/en.md" in page
     assert '<a href="../clusters/beta/" hreflang="en">Beta Food</a>' in page
-    assert 'lang="da">Kun på dansk</a>' in page and "2 of 3" in page
+    assert 'lang="da">Kun på dansk</a>' in page and "<span>3 organisations</span> <span>2</span>" in page
     danish = (tmp_path / "site" / "oversaettelser" / "index.html").read_text(encoding="utf-8")
     assert "Her mangler intet." in danish
 

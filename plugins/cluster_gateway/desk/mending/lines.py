@@ -85,14 +85,14 @@ def in_order(text: str, file: str, order: Sequence[str]) -> str:
         places.append(place)
     if places == sorted(places):
         return text
-    starts = [top[0][0], *(_with_comments(text, at) for at, _ in top[1:])]
+    starts = [top[0][0], *(with_comments(text, at) for at, _ in top[1:])]
     blocks = [text[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
     blocks[-1] = blocks[-1].rstrip("\n") + "\n"
     moved = [blocks[number] for number in sorted(range(len(blocks)), key=places.__getitem__)]
     return text[: starts[0]] + "".join(moved) + text[end:]
 
 
-def _with_comments(text: str, at: int) -> int:
+def with_comments(text: str, at: int) -> int:
     """Where the comments right above the line at ``at`` begin; ``at`` when there are none."""
     while at > 0:
         before = text.rfind("\n", 0, at - 1) + 1

@@ -47,7 +47,7 @@ def translations(context: PageContext) -> TranslationsView:
     return TranslationsView(
         tuple((context.word(f"translations.in-{lang}"), views) for lang, views in groups),
         tuple(
-            (context.counted(f"check.kinds.{kind}", count), context.word("translations.count", good=good, all=count))
+            (context.counted(f"check.kinds.{kind}", count), str(good) if good < count else context.word("translations.all"))
             for kind, good, count in whole(context.records)
         ),
         not found,
