@@ -68,7 +68,7 @@ def test_nothing_is_quoted_that_no_mistake_says(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_and_its_folder_is_told(language: Language) -> None:
-    told = dict(re.findall(r'\| `new (\w+) "[^"]+"` \| `([\w/-]+)', text(language)))
+    told = dict(re.findall(r'\| `new ([\w-]+) "[^"]+"` \| `([\w/-]+)', text(language)))
     assert told == {kind: next(iter(places.values())).split("{")[0] for kind, places in KINDS.items()}
 
 
