@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -180,6 +181,13 @@ def test_stopping_writes_nothing(gateway: Path, monkeypatch: pytest.MonkeyPatch,
     assert main(["new", "--root", str(gateway), "--language", "en", "cluster", "Stopped"]) == 130
     assert "Nothing was written" in capsys.readouterr().err
     assert not (gateway / "clusters" / "stopped.yml").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(gateway: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(gateway / "success-stories")
+    (gateway / "success-stories").write_text("not a folder", encoding="utf-8")
+    assert main(["new", "--root", str(gateway), "--language", "en", "story", "Ny"]) == 1
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_both_files_or_none(gateway: Path) -> None:

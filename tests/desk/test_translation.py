@@ -262,6 +262,7 @@ def test_as_a_person_uses_it(gateway: Path, tmp_path: Path, capsys: pytest.Captu
     assert main([*command, "beta", "--export", str(file)]) == 1, "it never overwrites"
     assert main([*command, "beta", "--export", "beta.pdf"]) == 2
     assert main([*command, "nobody"]) == 1
+    assert main([*command, "beta", "--export", str(tmp_path / "no" / "folder.xlf")]) == 1
     file.write_text(file.read_text("utf-8").replace(EMPTY, "<target>So far.</target>"), "utf-8")
     capsys.readouterr()
     assert main([*command, "--import", str(file)]) == 0

@@ -43,7 +43,11 @@ def run_check(options: argparse.Namespace) -> int:
         paths = [file for file in changed if not paths or below(file, paths)]
     today, only = options.today or the_day(), bool(paths) or options.changed is not None
     if options.fix:
-        told = mend(options.root, today, lambda file: not only or below(file, paths))
+        try:
+            told = mend(options.root, today, lambda file: not only or below(file, paths))
+        except OSError as error:
+            print(word("new.unwritable", options.language, file=error.filename, reason=error.strerror), file=sys.stderr)
+            return 1
         _tell_mended(told, options.language)
     everything = kept_check.check(options.root, today)
     found = everything.below(paths) if only else everything

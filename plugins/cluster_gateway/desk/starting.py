@@ -52,6 +52,11 @@ def run(options: argparse.Namespace) -> int:
     except _WrongUseError as error:
         print(error.args[0], file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print(word("new.unwritable", language, file=error.filename, reason=error.strerror), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\n" + word("new.stopped", language), file=sys.stderr)
         return 130

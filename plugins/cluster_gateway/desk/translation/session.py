@@ -15,7 +15,7 @@ from ...records.catalogue import describe, shorten
 from ...records.collection import Records
 from ...records.day import the_day
 from ...records.language import LANGUAGES, NAMES, Language, other
-from .exchange import FORMATS, NoSheetError, read
+from .exchange import FORMATS, MAX_BYTES, NoSheetError, read
 from .taking import take
 from .units import UnknownRecordError, find, sheet
 
@@ -96,6 +96,9 @@ def _export(options: argparse.Namespace, records: Records) -> int:
     except FileExistsError:
         print(word("translate.exists", language, file=file), file=sys.stderr)
         return 1
+    except OSError as error:
+        print(word("new.unwritable", language, file=file, reason=error.strerror), file=sys.stderr)
+        return 1
     missing = sum(not unit.target for unit in made.units)
     print(word("translate.exported", language, file=file, n=len(made.units), missing=missing))
     return 0
@@ -107,7 +110,8 @@ def _import(options: argparse.Namespace, records: Records) -> int:
         print(word("translate.format", language), file=sys.stderr)
         return 2
     try:
-        given = read(file.read_bytes(), file.suffix)
+        with file.open("rb") as stream:
+            given = read(stream.read(MAX_BYTES + 1), file.suffix)
         taken = take(options.root, records, given, options.today or the_day())
     except OSError as error:
         print(word("translate.unreadable", language, file=file, reason=error.strerror), file=sys.stderr)
