@@ -197,9 +197,8 @@ def test_a_link_that_leads_out(gateway: Path) -> None:
         (gateway / file).unlink()
         (gateway / file).symlink_to(PROJECT / "README.md")
     told = told_by_file(gateway)
-    assert {file: [p.code for p in told[file]] for file in RECORDS.values()} == dict.fromkeys(
-        RECORDS.values(), ["outside-tree"]
-    )
+    for file in RECORDS.values():
+        assert [p.code for p in told[file]] == ["outside-tree"], file
 
 
 def test_a_link_to_nowhere(gateway: Path) -> None:
