@@ -53,6 +53,8 @@ class _Links(Treeprocessor):
                 element.tag = "h2"
             elif element.tag in ("h5", "h6"):
                 element.tag = "h4"
+            elif element.tag == "th" and not _first_words(element) and not len(element):
+                element.tag = "td"  # an empty head heads nothing
             elif element.tag == "th":
                 element.set("scope", "col")
             elif element.tag == "li" and _first_words(element).startswith(BOX):

@@ -169,7 +169,7 @@ class _Writer:
         for line, row in zip(table.rows, rows, strict=True):
             for cell, content in zip(line.cells, row, strict=False):
                 _inline(cell.paragraphs[0], content, content.tag == "th", False)
-        if all(cell.tag == "th" for cell in rows[0]):
+        if any(cell.tag == "th" for cell in rows[0]):
             head = table.rows[0]._tr.get_or_add_trPr()
             mark = OxmlElement("w:tblHeader")
             mark.set(qn("w:val"), "true")
