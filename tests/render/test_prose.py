@@ -24,6 +24,11 @@ def test_tables_keep_their_alignment_and_scopes() -> None:
     assert html.count('class="gw-align-right"') == 2
 
 
+def test_tables_are_reached_by_keyboard_and_in_their_turn() -> None:
+    assert '<table tabindex="0">' in html_of("| a | b |\n|---|---|\n| 1 | 2 |\n")
+    assert "tabindex" not in html_of('<p tabindex="0">a</p>\n\n<table tabindex="9"><tr><td>a</td></tr></table>')
+
+
 def test_site_links_are_resolved() -> None:
     html = html_of("[MADE](cluster:made)", {"cluster:made": "../made/"}.get)
     assert '<a href="../made/"' in html

@@ -27,7 +27,8 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "id", "hreflang", "lang"}, "abbr": {"title"}, "li": {"class", "id"}, "ol": {"start"}, "p": {"lang"},
-    "q": {"lang"},    "sup": {"id"}, "td": {"class"}, "th": {"class", "scope"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    "q": {"lang"}, "sup": {"id"}, "table": {"tabindex"}, "td": {"class"},
+    "th": {"class", "scope"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
 }  # fmt: skip
 ALIGNMENTS = {"right": "gw-align-right", "center": "gw-align-center"}
 """How a column of a table is set: by a class, since the attribute is obsolete and styles are not let through."""
@@ -57,6 +58,8 @@ class _Links(Treeprocessor):
                 element.tag = "td"  # an empty head heads nothing
             elif element.tag == "th":
                 element.set("scope", "col")
+            elif element.tag == "table":
+                element.set("tabindex", "0")  # it scrolls sideways on a narrow screen, and then by keyboard too
             elif element.tag == "li" and _first_words(element).startswith(BOX):
                 element.set("class", TASK)
             if element.tag in ("th", "td") and (align := element.attrib.pop("align", None)) in ALIGNMENTS:
@@ -121,6 +124,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return value if _ID.match(value) else None
     if name == "class":
         return value if value in (*ALIGNMENTS.values(), TASK) else None
+    if name == "tabindex":
+        return value if value == "0" else None  # a higher number would jump the queue
     if name == "href" and value.startswith(("//", "\\", "/\\")):
         return None
     return value
