@@ -63,7 +63,7 @@ def test_a_word_narrows_a_list(path: str, word: str, visit: Visit) -> None:
 def test_the_keyboard_alone_chooses(visit: Visit) -> None:
     page = visit.go("en/toolbox/")
     everything = len(titles(page))
-    page.get_by_label("Matchmaking and partner search", exact=True).focus()
+    page.get_by_role("checkbox", name="Matchmaking and partner search", exact=True).focus()
     page.keyboard.press("Space")
     assert 0 < len(titles(page)) < everything
     button = page.get_by_role("button", name="Matchmaking and partner search ×")
