@@ -28,7 +28,7 @@ def test_choosing_writes_the_address_and_back_takes_it_back(visit: Visit) -> Non
     page.get_by_label("CLEAN", exact=True).check()
     page.get_by_label("MADE", exact=True).check()
     expect(page.locator("thead th")).to_have_count(3)
-    assert page.url.endswith("?id=clean&id=made")
+    page.wait_for_url(lambda url: url.endswith("?id=clean&id=made"))
     page.go_back()
     expect(page.get_by_role("status")).to_have_text("Vælg mindst to klynger.")
 
@@ -45,4 +45,4 @@ def test_without_scripts_it_says_so_and_leads_to_the_profiles(visit: Visit) -> N
     page = visit.go("en/clusters/compare/")
     assert page.get_by_text("needs scripts").is_visible()
     page.get_by_role("link", name="CLEAN", exact=True).click()
-    assert page.url.endswith("/en/clusters/clean/")
+    page.wait_for_url(lambda url: url.endswith("/en/clusters/clean/"))

@@ -58,4 +58,4 @@ def test_without_scripts_it_says_so_and_leads_to_the_profiles(visit: Visit) -> N
     page = visit.go("klynger/delegation/")
     assert page.get_by_text("kræver scripts").is_visible()
     page.get_by_role("link", name="CLEAN", exact=True).click()
-    assert page.url.endswith("/klynger/clean/")
+    page.wait_for_url(lambda url: url.endswith("/klynger/clean/"))

@@ -44,7 +44,7 @@ def test_an_english_visitor_finds_the_energy_cluster_and_its_website(visit: Visi
 def test_the_language_switch_stays_on_the_same_thing(visit: Visit) -> None:
     page = visit.go("nyheder/vision-denmark-gold/")
     page.get_by_role("link", name="English").click()
-    assert page.url.endswith("/en/news/vision-denmark-gold/")
+    page.wait_for_url(lambda url: url.endswith("/en/news/vision-denmark-gold/"))
     page.get_by_role("link", name="Dansk").click()
     assert page.url.endswith("/nyheder/vision-denmark-gold/") and "/en/" not in page.url
 
@@ -55,7 +55,7 @@ def test_a_link_across_languages_leads_where_it_says(visit: Visit) -> None:
     page.evaluate("path => document.querySelector('main').insertAdjacentHTML('beforeend', `<a id=x href='${path}'>x</a>`)",
                   "../en/news/vision-denmark-gold/")  # fmt: skip
     page.click("#x")
-    assert page.url.endswith("/en/news/vision-denmark-gold/")
+    page.wait_for_url(lambda url: url.endswith("/en/news/vision-denmark-gold/"))
 
 
 def test_the_first_tab_skips_to_the_content(visit: Visit) -> None:
@@ -107,7 +107,7 @@ def test_without_scripts_everything_is_there(visit: Visit) -> None:
     page.get_by_role("link", name="MADE", exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("MADE")
     page.get_by_role("link", name="English").click()
-    assert page.url.endswith("/en/clusters/made/")
+    page.wait_for_url(lambda url: url.endswith("/en/clusters/made/"))
     page.wait_for_load_state()
     assert page.get_by_role("button").count() == 0, "no button that does nothing"
 

@@ -15,11 +15,12 @@ from tests.conftest import SAMPLE
 from cluster_gateway.hosts.mkdocs.publishing import publish
 
 NO_SCRIPTS = {"java_script_enabled": False, "viewport": {"width": 1280, "height": 900}}
+TITLES = "[data-gw-list] > :not([hidden]) .gw-card__title"
 NARROW = {"viewport": {"width": 390, "height": 800}}
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator("[data-gw-list] > :not([hidden]) .gw-card__title").all_inner_texts()
+    return page.locator(TITLES).all_inner_texts()
 
 
 def choose(page: Page, facet: str, label: str) -> None:
@@ -38,13 +39,13 @@ def test_calls_are_narrowed_by_two_choices_at_once(visit: Visit) -> None:
     both = titles(page)
     assert 0 < len(both) < european < everything
     assert page.get_by_role("status").inner_text() == f"{len(both)} of {everything} shown"
-    assert page.url.endswith("en/calls/?level=eu&target-group=smes")
+    page.wait_for_url(lambda url: url.endswith("en/calls/?level=eu&target-group=smes"))
     hidden = page.locator("[data-gw-group]:not([hidden])").filter(has_not=page.locator("[data-gw-item]:not([hidden])"))
     assert hidden.count() == 0, "a part without a card is not shown"
     page.reload()
     assert titles(page) == both, "the address alone gives the view"
     page.go_back()
-    assert len(titles(page)) == european
+    expect(page.locator(TITLES)).to_have_count(european)
     page.get_by_role("button", name="Clear all choices").click()
     assert len(titles(page)) == everything
 
@@ -57,7 +58,7 @@ def test_a_word_narrows_a_list(path: str, word: str, visit: Visit) -> None:
     everything = len(titles(page))
     page.get_by_role("searchbox").fill(word)
     assert 0 < len(titles(page)) < everything
-    assert f"q={word[0]}" in page.url
+    page.wait_for_url(lambda url: f"q={word[0]}" in url)
 
 
 def test_the_keyboard_alone_chooses(visit: Visit) -> None:

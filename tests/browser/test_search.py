@@ -69,7 +69,7 @@ def test_kinds_narrow_the_results_and_the_address_keeps_them(visit: Visit) -> No
     tags = page.locator("[data-gw-results] .gw-tag")
     expect(tags.first).to_have_text("News")
     assert set(tags.all_inner_texts()) == {"News"}
-    assert page.url.endswith("?q=robots&kind=news")
+    page.wait_for_url(lambda url: url.endswith("?q=robots&kind=news"))
     page.reload()
     expect(tags.first).to_have_text("News")
     page.go_back()
@@ -105,7 +105,7 @@ def test_without_scripts_the_search_page_shows_the_way(path: str, name: str, vis
     page = visit.go(path)
     page.get_by_role("searchbox").fill("energi")
     page.get_by_role("searchbox").press("Enter")
-    assert page.url.endswith("?q=energi")
+    page.wait_for_url(lambda url: url.endswith("?q=energi"))
     assert "JavaScript" in page.locator("main noscript").inner_text()
     assert page.get_by_role("searchbox").count() == 0, "no field that finds nothing"
     assert page.get_by_role("heading", name=name, exact=True).count() == 1
