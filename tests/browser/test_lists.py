@@ -8,46 +8,35 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from tests.browser.conftest import Visit, served
+from tests.browser.narrowing import SHOWN, choose, shown
 from tests.conftest import SAMPLE
 
 from cluster_gateway.hosts.mkdocs.publishing import publish
 
 NO_SCRIPTS = {"java_script_enabled": False, "viewport": {"width": 1280, "height": 900}}
-TITLES = "[data-gw-list] > :not([hidden]) .gw-card__title"
 NARROW = {"viewport": {"width": 390, "height": 800}}
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator(TITLES).all_inner_texts()
-
-
-def choose(page: Page, facet: str, label: str) -> None:
-    group = page.locator("details[data-facet]", has=page.locator("summary", has_text=re.compile(f"^{facet}$")))
-    if group.get_attribute("open") is None:
-        group.locator("summary").click()
-    group.get_by_label(label, exact=True).check()
 
 
 def test_calls_are_narrowed_by_two_choices_at_once(visit: Visit) -> None:
     page = visit.go("en/calls/")
-    everything = len(titles(page))
+    everything = len(shown(page))
     choose(page, "Level", "EU and European")
-    european = len(titles(page))
+    european = len(shown(page))
     choose(page, "Who can apply", "Small and medium-sized companies")
-    both = titles(page)
+    both = shown(page)
     assert 0 < len(both) < european < everything
-    assert page.get_by_role("status").inner_text() == f"{len(both)} of {everything} shown"
+    expect(page.get_by_role("status")).to_have_text(f"{len(both)} of {everything} shown")
     page.wait_for_url(lambda url: url.endswith("en/calls/?level=eu&target-group=smes"))
     hidden = page.locator("[data-gw-group]:not([hidden])").filter(has_not=page.locator("[data-gw-item]:not([hidden])"))
     assert hidden.count() == 0, "a part without a card is not shown"
     page.reload()
-    assert titles(page) == both, "the address alone gives the view"
+    assert shown(page) == both, "the address alone gives the view"
     page.go_back()
-    expect(page.locator(TITLES)).to_have_count(european)
+    expect(page.locator(SHOWN)).to_have_count(european)
     page.get_by_role("button", name="Clear all choices").click()
-    assert len(titles(page)) == everything
+    assert len(shown(page)) == everything
 
 
 @pytest.mark.parametrize(
@@ -55,29 +44,29 @@ def test_calls_are_narrowed_by_two_choices_at_once(visit: Visit) -> None:
 )
 def test_a_word_narrows_a_list(path: str, word: str, visit: Visit) -> None:
     page = visit.go(path)
-    everything = len(titles(page))
+    everything = len(shown(page))
     page.get_by_role("searchbox").fill(word)
-    assert 0 < len(titles(page)) < everything
+    assert 0 < len(shown(page)) < everything
     page.wait_for_url(lambda url: f"q={word[0]}" in url)
 
 
 def test_the_keyboard_alone_chooses(visit: Visit) -> None:
     page = visit.go("en/toolbox/")
-    everything = len(titles(page))
+    everything = len(shown(page))
     page.get_by_role("checkbox", name="Matchmaking and partner search", exact=True).focus()
     page.keyboard.press("Space")
-    assert 0 < len(titles(page)) < everything
+    assert 0 < len(shown(page)) < everything
     button = page.get_by_role("button", name="Matchmaking and partner search ×")
     button.focus()
     page.keyboard.press("Enter")
-    assert len(titles(page)) == everything
+    assert len(shown(page)) == everything
     expect(page.get_by_role("status")).to_be_focused()
 
 
 @pytest.mark.parametrize("visit", [NO_SCRIPTS], indirect=True)
 def test_without_scripts_every_choice_is_a_page(visit: Visit) -> None:
     page = visit.go("vaerktoejer/")
-    everything = len(titles(page))
+    everything = len(shown(page))
     page.get_by_role("link", name="Matchmaking og partnersøgning").click()
     expect(page).to_have_title(re.compile("Matchmaking og partnersøgning"))
     assert 0 < page.locator(".gw-support-card").count() < everything

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit
+from tests.browser.narrowing import shown
 
 NO_SCRIPTS = {"java_script_enabled": False, "viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 320, "height": 800}, "has_touch": True, "reduced_motion": "reduce"}
@@ -73,11 +74,11 @@ def test_without_scripts_every_cluster_is_reached_from_the_map(path: str, visit:
 def test_without_scripts_choices_and_regions_are_links(visit: Visit) -> None:
     page = visit.go("en/map/")
     page.locator('[data-facet="sector"]').get_by_role("link", name=re.compile("^Energy")).click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Energy"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Energy")
     page.go_back()
     page.locator('a[data-region="midtjylland"]').focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("heading", level=1).inner_text() == "Central Denmark"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Central Denmark")
 
 
 def test_map_and_list_are_narrowed_by_the_address_of_the_directory(visit: Visit) -> None:
@@ -93,7 +94,7 @@ def test_map_and_list_are_narrowed_by_the_address_of_the_directory(visit: Visit)
     assert listed(page) == {"energy-cluster-denmark"} == marked(page)
     page.wait_for_url(lambda url: url.endswith("?sector=energy&sector=sound&label=gold"))
     page.goto(page.url.replace("/map/", "/clusters/"))
-    assert page.locator("[data-gw-list] > :not([hidden]) .gw-card__title").all_inner_texts() == ["Energy Cluster Denmark"]
+    assert shown(page) == ["Energy Cluster Denmark"]
     page.go_back()
     page.go_back()
     expect(page.locator("li[data-facets]:not([hidden])")).to_have_count(2)

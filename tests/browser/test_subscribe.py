@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 
 READING = {"viewport": {"width": 1280, "height": 900}, "permissions": ["clipboard-read", "clipboard-write"]}
@@ -41,4 +42,4 @@ def test_a_profile_leads_to_its_feed_and_to_its_place_on_the_page(visit: Visit) 
     page = visit.go("klynger/made/")
     page.get_by_role("link", name="Hvad er et feed?").click()
     page.wait_for_url("**/abonner/#cluster-made")
-    assert page.locator("#cluster-made h4").inner_text() == "MADE"
+    expect(page.locator("#cluster-made h4")).to_have_text("MADE")
