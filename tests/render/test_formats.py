@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from cluster_gateway.plan.collation import collation
 from cluster_gateway.plan.site import SitePlan
 from cluster_gateway.records.partial_date import PartialDate
 from cluster_gateway.records.shape import slug_of
 from cluster_gateway.render.context import PageContext
-from cluster_gateway.render.formats import collation, number, when
+from cluster_gateway.render.formats import number, when
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ An address is relative to the root of the site, without a leading slash: ``klyng
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urljoin, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from ..records.collection import Records
 from ..records.language import Language
@@ -66,7 +65,7 @@ class Site:
 
     def absolute(self, address: str) -> str:
         """The full address, for canonical links and alternates."""
-        return urljoin(self.url, address) if address else self.url
+        return self.url + address
 
     @property
     def base(self) -> str:
@@ -262,8 +261,12 @@ def file_of(address: str) -> str:
 def relative(target: str, start: str) -> str:
     """``target`` as a link from the page at ``start``: ``../made/``; a fragment is kept."""
     address, hash, fragment = target.partition("#")
-    folder = posixpath.dirname(start)
-    link = posixpath.relpath("/" + address, "/" + folder)
-    if address == "" or address.endswith("/"):
-        link = link + "/" if link != "." else "./"
+    folders, *_ = start.rpartition("/")
+    shared = 0  # the length of the folders above both
+    while end := address.find("/", shared) + 1:
+        if not start.startswith(address[shared:end], shared):
+            break
+        shared = end
+    up = folders.count("/", shared) + 1 if len(folders) > shared else 0
+    link = "../" * up + address[shared:] or "./"
     return link + hash + fragment

@@ -10,9 +10,11 @@ from typing import Any
 from ..records.collection import Record, Records
 from ..records.language import LANGUAGES, Language
 from ..records.lineage import Lineage
+from ..records.models.cluster import Cluster
 from ..records.problem import Mark, Problem
 from . import addresses
 from .addresses import Site
+from .collation import collation
 from .edition import newest_first
 from .facets import FacetTerm, facet_terms
 from .feeds import Feed, feeds
@@ -55,6 +57,16 @@ class SitePlan:
     def _menus(self) -> Mapping[tuple[Where, Language], tuple[MenuEntry, ...]]:
         places: tuple[Where, ...] = ("header", "footer")
         return {(where, lang): menu(where, lang, self.records) for where in places for lang in LANGUAGES}
+
+    @cached_property
+    def by_name(self) -> Mapping[Language, tuple[Record[Cluster], ...]]:
+        """All organisations in the order of their names in each language."""
+        clusters = self.records.clusters.values()
+        ordered = {}
+        for language in LANGUAGES:
+            order = collation(language)
+            ordered[language] = tuple(sorted(clusters, key=lambda r: order(r.facts.name.in_language(language))))
+        return ordered
 
     @cached_property
     def lineage(self) -> Lineage:

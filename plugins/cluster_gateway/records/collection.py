@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from .attachments import AttachedFile
@@ -134,9 +135,13 @@ class Records:
         term: Term = self.terms(vocabulary)[id]
         return term
 
-    def terms(self, vocabulary: str) -> dict[str, Any]:
+    def terms(self, vocabulary: str) -> Mapping[str, Any]:
         """The terms of a vocabulary by id, in their order."""
-        return {term.id: term for term in self.vocabularies[vocabulary].terms}
+        return self._terms[vocabulary]
+
+    @cached_property
+    def _terms(self) -> Mapping[str, Mapping[str, Any]]:
+        return {id: {term.id: term for term in vocabulary.terms} for id, vocabulary in self.vocabularies.items()}
 
     def sector(self, id: str) -> SectorTerm:
         """A field of business by id."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from babel.dates import format_date, get_timezone_location
@@ -14,8 +13,6 @@ from ..records.moment import DANISH_TIME, Moment
 from ..records.partial_date import PartialDate
 
 LOCALES: dict[Language, str] = {"da": "da_DK", "en": "en_GB"}
-_DANISH = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}
-_FOLDED = str.maketrans({"é": "e", "è": "e", "ü": "y", "ö": "ø", "ä": "æ", "á": "a", "ó": "o"})
 
 
 def day(value: date, language: Language) -> str:
@@ -72,15 +69,3 @@ def zone(name: str, language: Language) -> str:
 def number(value: int | float, language: Language) -> str:
     """12.345,6 / 12,345.6."""
     return format_decimal(value, locale=LOCALES[language])
-
-
-def collation(language: Language) -> Callable[[str], tuple[tuple[int, int | str], ...]]:
-    """A sort key for names: Danish order ends … z æ ø å, and ``aa`` in Danish stands for å."""
-
-    def key(text: str) -> tuple[tuple[int, int | str], ...]:
-        folded = text.casefold().translate(_FOLDED)
-        if language == "da":
-            folded = folded.replace("aa", "å")
-        return tuple((1, _DANISH[c]) if c in _DANISH else (0, c) for c in folded if c.isalnum() or c == " ")
-
-    return key

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -44,7 +45,7 @@ Resolve = Callable[[str], str | None]
 class _Links(Treeprocessor):
     """Lets authored links lead to things on the site, and headings begin below the page's title."""
 
-    resolve: Resolve | None = None
+    found: list[str]
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -66,11 +67,9 @@ class _Links(Treeprocessor):
                 element.set("class", ALIGNMENTS[align])
 
     def _mend(self, element: Element, href: str) -> None:
-        target = self.resolve(href) if self.resolve else None
-        if target is not None:
-            element.set("href", target)
-        elif not href.startswith(("#", "mailto:", "tel:")) and address_fault(href, ("https", "http")):
-            del element.attrib["href"]
+        if not href.startswith(("#", "mailto:", "tel:")):
+            element.set("href", f"gw-link-{len(self.found)}")
+            self.found.append(href)
 
 
 def _first_words(item: Element) -> str:
@@ -94,10 +93,44 @@ def _converter() -> tuple[Markdown, _Links]:
     return converter, links
 
 
+@dataclass(frozen=True)
+class Prose:
+    """A text as sanitised HTML in which each link stands as its number, and what those links say."""
+
+    html: str
+    links: tuple[str, ...]
+
+    def linked(self, resolve: Resolve | None = None) -> Markup:
+        """The HTML with its links leading where ``resolve`` says; a link that leads nowhere is only its words."""
+
+        def follow(match: re.Match[str]) -> str:
+            number = int(match[1])
+            target = _target(self.links[number], resolve) if number < len(self.links) else None
+            return "<a" if target is None else f'<a href="{escape(target)}"'
+
+        return Markup(_LINK.sub(follow, self.html) if self.links else self.html)  # noqa: S704 - sanitised when converted
+
+
+_LINK = re.compile(r'<a href="gw-link-(\d{1,6})"')
+
+
+def _target(href: str, resolve: Resolve | None) -> str | None:
+    target = resolve(href) if resolve else None
+    if target is not None:
+        return target
+    return None if address_fault(href, ("https", "http")) else href
+
+
 def html_of(text: str, resolve: Resolve | None = None) -> Markup:
     """``text`` (Markdown) as sanitised HTML. Raises nothing for any text; ``resolve`` mends site links."""
+    return converted(text).linked(resolve)
+
+
+@lru_cache(maxsize=20_000)
+def converted(text: str) -> Prose:
+    """``text`` (Markdown) converted and sanitised, once however many pages and feeds it stands in."""
     converter, links = _converter()
-    links.resolve = resolve
+    links.found = []
     converter.reset()
     try:
         dirty = converter.convert(text)
@@ -106,7 +139,7 @@ def html_of(text: str, resolve: Resolve | None = None) -> Markup:
     clean = nh3.clean(
         dirty, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_attribute, url_schemes=SCHEMES, link_rel="noopener",
     )  # fmt: skip
-    return Markup(without_unseen(clean))  # noqa: S704 - sanitised on the line above
+    return Prose(without_unseen(clean), tuple(links.found))
 
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

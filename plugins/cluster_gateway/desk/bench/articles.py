@@ -73,7 +73,7 @@ def news(seed: int, count: int, among: Sequence[Organisation], records: Records)
             when = chance.choose([when[:7], f"{day:%Y}-Q{(day.month + 2) // 3}"])
         facts: dict[str, Any] = {
             "date": when,
-            "level": chance.skewed(list(reversed(records.terms("news-levels")))),
+            "level": chance.skewed(list(reversed([*records.terms("news-levels")]))),
             "kind": chance.choose(list(records.terms("news-kinds"))),
             "clusters": [owner.id for owner in owners],
             "sectors": owners[0].sectors,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from ...plan import addresses
 from ...plan.feed_items import FeedItem
@@ -50,6 +51,8 @@ class FeedContents:
         self.plan, self.language, self._sizes = plan, language, sizes or {}
         self._pages = {page.address: page for page in plan.pages if page.language == language}
         self._made: dict[str, str] = {}
+        self.entries: dict[str, Any] = {}
+        """Items as a format has written them, by id."""
 
     def html(self, item: FeedItem) -> str:
         """The text of an item."""

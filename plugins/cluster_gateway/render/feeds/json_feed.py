@@ -34,9 +34,18 @@ def json_feed(feed: Feed, part: FeedPart, contents: FeedContents) -> bytes:
         document["next_url"] = site.absolute(feed.address("json", older))
     if site.hub and not part.number:
         document["hubs"] = [{"type": "WebSub", "url": site.hub}]
-    document["items"] = [_item(item, contents) for item in part.items]
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    return text.encode()
+    head = json.dumps(document, ensure_ascii=False, indent=1).removesuffix("\n}")
+    items = ",\n  ".join(_written(item, contents) for item in part.items)
+    return f'{head},\n "items": [{items}]\n}}\n'.encode()
+
+
+def _written(item: FeedItem, contents: FeedContents) -> str:
+    """An item, written once however many feeds it stands in."""
+    key = f"json {item.id}"
+    if key not in contents.entries:
+        contents.entries[key] = json.dumps(_item(item, contents), ensure_ascii=False)
+    written: str = contents.entries[key]
+    return written
 
 
 def _item(item: FeedItem, contents: FeedContents) -> dict[str, Any]:

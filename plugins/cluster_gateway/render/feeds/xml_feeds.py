@@ -7,6 +7,8 @@ stops at a character XML does not allow.
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cached_property
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -109,9 +111,39 @@ def xml_feed(format: str, feed: Feed, part: FeedPart, contents: FeedContents) ->
     maker.gateway.links, maker.gateway.archive = tuple(links[1:]), part.number > 0
     maker.link(href=site.absolute(feed.page), rel="alternate", type="text/html", hreflang=feed.language)
     for item in part.items:
-        _add(maker.add_entry(order="append"), item, contents, author)
+        if item.id not in contents.entries:
+            contents.entries[item.id] = WrittenEntry(item, contents, author)
+        maker.add_entry(contents.entries[item.id], order="append")
     made: bytes = maker.rss_str(pretty=True) if format == "rss" else maker.atom_str(pretty=True)
     return made
+
+
+class WrittenEntry:
+    """An entry as feedgen knows it, written once however many feeds it stands in; each feed has a copy."""
+
+    def __init__(self, item: FeedItem, contents: FeedContents, author: str):
+        self._entry = FeedEntry()
+        self._entry.register_extension("gateway", _EntryExtension)
+        _add(self._entry, item, contents, author)
+
+    def register_extension(self, *_: object) -> None:
+        """Ours is known already."""
+
+    def atom_entry(self) -> Any:
+        """The entry in Atom."""
+        return deepcopy(self._atom)
+
+    def rss_entry(self) -> Any:
+        """The entry in RSS."""
+        return deepcopy(self._rss)
+
+    @cached_property
+    def _atom(self) -> Any:
+        return self._entry.atom_entry()
+
+    @cached_property
+    def _rss(self) -> Any:
+        return self._entry.rss_entry()
 
 
 def _add(entry: FeedEntry, item: FeedItem, contents: FeedContents, author: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...plan import addresses
+from ...plan.facets import FacetTerm
 from ...plan.library import Selection, whole_address
 from ..context import PageContext
 from .card import ArticleCard, news_card, story_card
@@ -16,6 +17,8 @@ NEWEST = 20
 """How many articles the first page of a list that is paged by year shows."""
 IN_GROUP = 12
 """How many stories of each outcome the front of the stories shows."""
+CHOICES = 60
+"""How many other terms of its facet the list of a term leads to: those that hold most. The front leads to all."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,18 @@ def archive(context: PageContext) -> ArchiveView:
         context.counted(f"{section}.count", len(selection.ids)), section == "newsroom",
         context.word("archive.newest") if paged else context.counted(f"{section}.count", len(selection.ids)),
         tuple(_cards(context, section, selection.ids[:NEWEST] if paged else selection.ids)),
-        facet_view(context, terms) if len(terms) > 1 else None, _years(context, selection), whole,
+        facet_view(context, _largest(terms, term)) if len(terms) > 1 else None, _years(context, selection), whole,
     )  # fmt: skip
+
+
+def _largest(terms: tuple[FacetTerm, ...], own: FacetTerm | None) -> tuple[FacetTerm, ...]:
+    """The terms that hold most, and ``own``, in their own order."""
+    if len(terms) <= CHOICES:
+        return terms
+    least = sorted((len(term.ids) for term in terms), reverse=True)[CHOICES - 1]
+    more = [term for term in terms if len(term.ids) > least]
+    kept = {term.id for term in (*more, *[term for term in terms if len(term.ids) == least][: CHOICES - len(more)])}
+    return tuple(term for term in terms if term.id in kept or term is own)
 
 
 def _cards(context: PageContext, section: str, ids: Iterable[str]) -> Iterable[ArticleCard]:

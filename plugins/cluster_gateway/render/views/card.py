@@ -12,7 +12,6 @@ from ...records.language import Language
 from ...records.models.article import NewsFacts, StoryFacts
 from ...records.models.cluster import Cluster, Label
 from ..context import PageContext
-from ..formats import collation
 from ..pictures import PictureView, picture_view
 
 
@@ -132,10 +131,9 @@ def _members(context: PageContext, cluster: Cluster) -> str:
     return f"{told} ({context.when(newest.as_of) or context.word('profile.undated')})"
 
 
-def clusters_by_name(context: PageContext) -> list[Record[Cluster]]:
+def clusters_by_name(context: PageContext) -> tuple[Record[Cluster], ...]:
     """All organisations in the order of their names in the page's language."""
-    order = collation(context.language)
-    return sorted(context.records.clusters.values(), key=lambda r: order(context.say(r.facts.name)))
+    return context.plan.by_name[context.language]
 
 
 def active_clusters(context: PageContext) -> list[Record[Cluster]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...plan import addresses
+from ...plan.collation import collation
 from ...records.lineage import Kin
 from ..context import PageContext
 from ..family_tree import Drawing, Member, tall_tree, wide_tree
-from ..formats import collation
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from ...plan import addresses
 from ...plan.change_words import change_anchor, change_title
+from ...plan.collation import collation
 from ...plan.feeds import TOPICS, Feed, names_for
 from ...records.models.change import Change
 from ..context import PageContext
 from ..feeds.formats import FORMAT_NAMES
-from ..formats import collation
 
 
 @dataclass(frozen=True)

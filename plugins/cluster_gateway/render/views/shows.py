@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...plan import addresses
+from ...plan.collation import collation
 from ...plan.labels import newest_label
 from ...records.collection import Record
 from ...records.language import other
 from ...records.models.financing import Financing
 from ...records.models.vocabulary import GlossaryTerm
 from ..context import PageContext
-from ..formats import collation
 from .card import BadgeView, active_clusters, badge
 from .citation import Citations, SourceView
 
@@ -136,7 +136,7 @@ def glossary(context: PageContext) -> GlossaryView:
     return GlossaryView(count, tuple((letter, tuple(words)) for letter, words in letters.items()))
 
 
-def _word(context: PageContext, term: GlossaryTerm, terms: dict[str, GlossaryTerm]) -> Word:
+def _word(context: PageContext, term: GlossaryTerm, terms: Mapping[str, GlossaryTerm]) -> Word:
     also = term.also.da if context.language == "da" else term.also.en
     see = tuple((context.say(terms[id].label), id) for id in term.see if id in terms)
     return Word(

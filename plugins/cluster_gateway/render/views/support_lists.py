@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...plan import addresses
+from ...plan.collation import collation
 from ...plan.listings import ListingTerm, Section, collection
 from ...records.collection import Record
 from ...records.models.actor import Actor
 from ...records.models.resource import Resource
 from ...records.models.service import Service
 from ..context import PageContext
-from ..formats import collation
 from .lists import Facet
 from .narrowing import codes, narrowing
 from .system import SystemView, system

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ....plan import addresses
 from ....plan.accounts import Account
+from ....plan.collation import collation
 from ....plan.comparison import comparable_year
 from ....records.models.cluster import Figure
 from ...context import PageContext
-from ...formats import collation
 from ..figures import told
 from ..illustrations.about import name, sources
 

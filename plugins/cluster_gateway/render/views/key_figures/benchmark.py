@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ....plan import addresses
+from ....plan.collation import collation
 from ....plan.comparison import FEWEST, Benchmark, asked_for, newest
 from ....plan.figure_pages import benchmarked
 from ....records.collection import Record
 from ....records.models.cluster import Cluster
 from ...context import PageContext
-from ...formats import collation
 from ...spread_chart import SpreadChart, spread_charts
 from .. import figures
 from ..citation import Citations

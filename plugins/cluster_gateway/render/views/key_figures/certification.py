@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ....plan.collation import collation
 from ....plan.figure_pages import benchmarked
 from ....plan.label_ends import LabelEnd, ending_soon, label_ends
 from ....plan.labels import newest_label
 from ....records.models.cluster import Label
 from ...context import PageContext
-from ...formats import collation
 from ..card import BadgeView, badge
 from ..illustrations.about import name
 from ..illustrations.labels import LabelsView, labels
@@ -82,7 +82,7 @@ def certification(context: PageContext) -> CertificationView:
     rules = "label-rules"
     return CertificationView(
         state=context.word("certification.state", held=len(held), of=len(clusters)),
-        levels=tuple(_level(context, id, held) for id in reversed(records.terms("label-levels"))),
+        levels=tuple(_level(context, id, held) for id in reversed([*records.terms("label-levels")])),
         holders=tuple(sorted(holders, key=lambda view: order(view.name))),
         soon=tuple(_end(context, end) for end in soon),
         ended=tuple(_end(context, end) for end in rest if end.days_left(today) <= 0),
