@@ -110,7 +110,7 @@ def _build(options: argparse.Namespace) -> int:
         return 1
     try:
         publishing.publish(root, out, today, records)
-    except RuntimeError as error:
+    except (RuntimeError, OSError) as error:  # OSError: a full disk, a folder that may not be written
         print(error, file=sys.stderr)
         return 1
     pages, seconds = sum(1 for _ in out.rglob("*.html")), f"{time.monotonic() - started:.1f}"

@@ -6,14 +6,14 @@ in no menu, no sitemap and no search. Each names the real page as the canonical 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..plan import addresses
 from ..plan.page import Page
 from ..plan.site import SitePlan
-from ..records.language import LANGUAGES
+from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
 from .stylesheet import asset
@@ -21,9 +21,11 @@ from .views.card import cluster_card
 from .views.map import cluster_map
 
 
-def embed_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
-    """Every light page by the address of its file: the map and each organisation, in both languages."""
+def embed_files(plan: SitePlan, languages: Sequence[Language] = LANGUAGES) -> Iterator[tuple[str, bytes]]:
+    """Every light page by the address of its file: the map and each organisation."""
     for page in plan.pages:
+        if page.language not in languages:
+            continue
         if page.kind == "map":
             context = _framed(plan, page, "")
             yield addresses.file_of(context.page.address), _map(context, page)
