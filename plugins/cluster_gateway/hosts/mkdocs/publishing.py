@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...plan.addresses import Site
 from ...records.collection import Records
+from ..swapping import recover, swap
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config, serve
 from .records import RecordsPlugin, ending_in_slash, repository
 
@@ -23,6 +24,7 @@ def publish(root: Path, out: Path, today: date, examined: Records | None = None)
     last good site stays. Raises RuntimeError with the host's words when the host cannot build.
     """
     aside = out.with_name(f".{out.name}.new")
+    recover(out)
     shutil.rmtree(aside, ignore_errors=True)
     config = configured(root, aside, today)
     plugin = config.plugins["gateway/records"]
@@ -32,7 +34,7 @@ def publish(root: Path, out: Path, today: date, examined: Records | None = None)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        _swap(aside, out)
+        swap(aside, out)
     except (BuildError, Abort) as error:
         raise RuntimeError(str(error)) from error
     finally:
@@ -66,18 +68,3 @@ def _config_file(root: Path) -> Path:
     """The tree's own settings, else those of the project the gateway is installed from."""
     own = root / CONFIG
     return own if own.is_file() else Path(__file__).resolve().parents[4] / CONFIG
-
-
-def _swap(new: Path, place: Path) -> None:
-    """Put ``new`` in the place of ``place``; two renames, so a reader never sees half a site."""
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    try:
-        new.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
