@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from . import building
@@ -85,8 +86,33 @@ def parser() -> argparse.ArgumentParser:
 
 def _serve(options: argparse.Namespace) -> int:
     from .hosts.mkdocs import publishing
+    from .hosts.preview import serving, watching
+    from .hosts.preview.state import Preview
 
-    publishing.preview(options.root.resolve(), options.today or the_day(), options.address)
+    root, today = options.root.resolve(), options.today or the_day()
+    host, _, port = options.address.rpartition(":")
+    preview = Preview(root, today, publishing.site_of(root, today), partial(publishing.frames_of, root))
+
+    def said(seconds: float) -> None:
+        print(word("serve.read", options.language, seconds=f"{seconds:.2f}"), flush=True)
+
+    try:
+        server = serving.server(preview, host or "127.0.0.1", int(port), options.language)
+    except (OSError, ValueError, OverflowError):
+        print(word("serve.taken", options.language, address=options.address), file=sys.stderr)
+        return 1
+    watch = watching.Watch(preview, said)
+    watch.start()
+    if preview.read():
+        preview.judge()
+    for problem in preview.problems:
+        print(describe(problem, options.language), file=sys.stderr)
+    print(word("serve.ready", options.language, address=f"http://{options.address}/"), flush=True)
+    try:
+        server.serve_forever()
+    finally:
+        watch.stop()
+        server.server_close()
     return 0
 
 

@@ -31,6 +31,7 @@ from .models.survey import Survey
 from .models.vocabulary import Term, Vocabulary
 from .pictures import FORMATS, PictureError, look_at
 from .problem import Mark, Problem, in_order
+from .readings import Readings
 from .record_files import RecordFiles
 from .shaping import shape
 from .snapshot import FILE, Snapshot
@@ -53,16 +54,29 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
     loader = _Loader(Tree(root))
     records = loader.records(today)
     snapshot = loader.snapshot()
-    found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records), *timed_rules.timed_problems(records)]
+    return records, in_order([*loader.tree.problems, *loader.problems, *_against_rules(records, loader, snapshot)])
+
+
+def read_again(root: Path, today: date, readings: Readings) -> tuple[Records, list[Problem]]:
+    """What can be read below ``root`` and the problems met while reading; what has not changed is taken from ``readings``.
+
+    The records are not held against the rules between them: that takes longer, and ``load`` does it.
+    """
+    loader = _Loader(Tree(root), readings)
+    records = loader.records(today)
+    return records, in_order([*loader.tree.problems, *loader.problems])
+
+
+def _against_rules(records: Records, loader: _Loader, snapshot: Snapshot | None) -> list[Problem]:
+    found = [*rules.problems_of(records), *timed_rules.timed_problems(records)]
     found += support_rules.problems_of(records)
     found += figure_rules.figure_problems(records)
-    found += feed_rules.problems_of(records, loader.change_list, snapshot)
-    return records, in_order(found)
+    return [*found, *feed_rules.problems_of(records, loader.change_list, snapshot)]
 
 
 class _Loader(RecordFiles):
-    def __init__(self, tree: Tree):
-        super().__init__(tree)
+    def __init__(self, tree: Tree, readings: Readings | None = None):
+        super().__init__(tree, readings)
         self.change_list: Document | None = None
 
     def records(self, today: date) -> Records:
@@ -213,14 +227,28 @@ class _Loader(RecordFiles):
         self, files: dict[Language, str], kind: str, id: str, model: type[F], translation: type[Translation]
     ) -> Record[F] | None:
         """One article from its language files: texts from each, facts from both together."""
+        self.written[kind].add(id)
+        contents = {lang: self.tree.read(file) for lang, file in files.items() if (self.tree.root / file).exists()}
+        before = len(self.problems)
+        name = tuple(files.values())
+
+        def make() -> tuple[Record[F] | None, list[Problem]]:
+            made = self._made(contents, files, kind, id, model, translation)
+            return made, self.problems[before:]
+
+        article, problems = self.readings.kept(name, (contents, self.state), make)
+        self.problems[before:] = problems
+        return article
+
+    def _made(
+        self, contents: dict[Language, bytes | None], files: dict[Language, str], kind: str, id: str,
+        model: type[F], translation: type[Translation],
+    ) -> Record[F] | None:  # fmt: skip
         documents: dict[Language | None, Document] = {}
         translations: dict[Language, Translation] = {}
         before = len(self.problems)
-        self.written[kind].add(id)
-        for lang, file in files.items():
-            if not (self.tree.root / file).exists():
-                continue
-            content = self.tree.read(file)
+        for lang, content in contents.items():
+            file = files[lang]
             document, problems = read_markdown(content, file) if content is not None else (None, [])
             self.problems += problems
             if document is None:

@@ -16,6 +16,7 @@ class Tree:
     def __init__(self, root: Path):
         self.root = root.resolve()
         self.problems: list[Problem] = []
+        self._folders: dict[Path, bool] = {}
 
     def files(self, folder: str, suffix: str, depth: int = 1) -> Iterator[str]:
         """Names below the root of files in ``folder`` ending in ``suffix``, sorted; hidden ones left out."""
@@ -51,7 +52,7 @@ class Tree:
         """The content of a file, at most a little more than the largest allowed; None and a problem if it cannot be."""
         path = self.root / name
         try:
-            if not path.resolve().is_relative_to(self.root):
+            if not self._within(path):
                 self.problems.append(Problem(Mark(name), "", "outside-tree"))
                 return None
             with path.open("rb") as stream:
@@ -65,6 +66,15 @@ class Tree:
             self.problems.append(Problem(Mark(name), "", "too-large", facts))
             return None
         return content
+
+    def _within(self, path: Path) -> bool:
+        """Whether a file lies in the tree when every link is followed; a folder is looked at once."""
+        if path.is_symlink():
+            return path.resolve().is_relative_to(self.root)
+        folder = path.parent
+        if folder not in self._folders:
+            self._folders[folder] = folder.resolve().is_relative_to(self.root)
+        return self._folders[folder]
 
     def _walk(self, folder: Path, suffix: str, depth: int) -> Iterator[str]:
         if not folder.is_dir():

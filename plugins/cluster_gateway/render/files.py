@@ -37,6 +37,12 @@ class Family:
     language: Language | None
     weight: int
     make: Callable[[], Files]
+    places: tuple[str, ...] = ()
+    """How the addresses of its files begin; none for the family of everything that is in no other."""
+
+    def holds(self, address: str) -> bool:
+        """Whether a file at ``address`` would be of this family."""
+        return address.startswith(self.places) if self.places else True
 
 
 def site_files(plan: SitePlan, cache: Cache) -> Files:
@@ -49,15 +55,17 @@ def families(plan: SitePlan, cache: Cache) -> list[Family]:
     """All files that are not pages, in groups that can be made in any order and in several processes at once."""
     pages = len(plan.pages) // len(LANGUAGES)
     found = [
-        Family("data", None, pages // 3, lambda: _data(plan)),
-        Family("pictures", None, 1, lambda: picture_files(plan, cache)),
+        Family("data", None, pages // 3, lambda: _data(plan), (addresses.data(),)),
+        Family("pictures", None, 1, lambda: picture_files(plan, cache), ("assets/",)),
         Family("rest", None, len(plan.redirects) // 10, lambda: _rest(plan, cache)),
     ]
     for language in LANGUAGES:
+        of = (language,)
+        embeds = addresses.section("embeds", language)
         found += [
-            Family("feeds", language, pages // 5, partial(feed_files, plan, cache, (language,))),
-            Family("share", language, pages // 10, partial(share_files, plan, cache, (language,))),
-            Family("embeds", language, pages // 20, partial(embed_files, plan, (language,))),
+            Family("feeds", language, pages // 5, partial(feed_files, plan, cache, of), (addresses.feeds(language),)),
+            Family("share", language, pages // 10, partial(share_files, plan, cache, of), (addresses.share(language),)),
+            Family("embeds", language, pages // 20, partial(embed_files, plan, of), (embeds,)),
         ]
     return found
 
