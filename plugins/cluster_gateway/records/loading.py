@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, cast
 
@@ -51,27 +52,33 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
 
     Records whose files have problems are left out of the result, never half read.
     """
-    loader = _Loader(Tree(root))
-    records = loader.records(today)
-    snapshot = loader.snapshot()
-    return records, in_order([*loader.tree.problems, *loader.problems, *_against_rules(records, loader, snapshot)])
+    reading = read(root, today)
+    return reading.records, in_order([*reading.problems, *reading.judged()])
 
 
-def read_again(root: Path, today: date, readings: Readings) -> tuple[Records, list[Problem]]:
-    """What can be read below ``root`` and the problems met while reading; what has not changed is taken from ``readings``.
+@dataclass(frozen=True)
+class Reading:
+    """What was read, and the problems met; ``judged`` holds the records against the rules between them, which takes longer."""
 
-    The records are not held against the rules between them: that takes longer, and ``load`` does it.
-    """
+    records: Records
+    problems: list[Problem]
+    judged: Callable[[], list[Problem]]
+
+
+def read(root: Path, today: date, readings: Readings | None = None) -> Reading:
+    """What can be read below ``root``; what has not changed is taken from ``readings``."""
     loader = _Loader(Tree(root), readings)
     records = loader.records(today)
-    return records, in_order([*loader.tree.problems, *loader.problems])
+    snapshot = loader.snapshot()
+    problems = [*loader.tree.problems, *loader.problems]
+    return Reading(records, problems, partial(_against_rules, records, loader.change_list, snapshot))
 
 
-def _against_rules(records: Records, loader: _Loader, snapshot: Snapshot | None) -> list[Problem]:
+def _against_rules(records: Records, change_list: Document | None, snapshot: Snapshot | None) -> list[Problem]:
     found = [*rules.problems_of(records), *timed_rules.timed_problems(records)]
     found += support_rules.problems_of(records)
     found += figure_rules.figure_problems(records)
-    return [*found, *feed_rules.problems_of(records, loader.change_list, snapshot)]
+    return [*found, *feed_rules.problems_of(records, change_list, snapshot)]
 
 
 class _Loader(RecordFiles):

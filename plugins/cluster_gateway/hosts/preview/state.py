@@ -10,12 +10,12 @@ from pathlib import Path
 
 from ...plan import addresses
 from ...plan.addresses import Site
-from ...plan.examination import examine
+from ...plan.examination import judge
 from ...plan.page import Page
 from ...plan.site import SitePlan, plan
 from ...records.collection import VOCABULARIES, Records
 from ...records.language import LANGUAGES
-from ...records.loading import read_again
+from ...records.loading import Reading, read
 from ...records.problem import Problem
 from ...records.readings import Readings
 from ...render.cache import FOLDER, Cache
@@ -65,13 +65,14 @@ class Preview:
         self.version = 0
         self.problems: tuple[Problem, ...] = ()
         self._readings = Readings()
+        self._read: Reading | None = None
         self._shown: Shown | None = None
         self._painting, self._changed = threading.Lock(), threading.Condition()
 
     def read(self) -> bool:
         """Read what has changed and show it; True when it can be shown. The rules between records are for ``judge``."""
-        records, problems = read_again(self.root, self.today, self._readings)
-        stopping = _stopping(problems)
+        self._read = read(self.root, self.today, self._readings)
+        records, stopping = self._read.records, _stopping(self._read.problems)
         if stopping or len(records.vocabularies) < len(VOCABULARIES):
             self._tell(stopping)
             return False
@@ -88,8 +89,8 @@ class Preview:
         return True
 
     def judge(self) -> None:
-        """Hold the records against every rule, and tell of what is found."""
-        stopping = _stopping(examine(self.root, self.today)[1])
+        """Hold what was read against every rule, and tell of what is found."""
+        stopping = _stopping(judge(self._read)) if self._read else ()
         if stopping != self.problems:
             self._tell(stopping)
 

@@ -14,6 +14,8 @@ from watchdog.observers import Observer
 from .state import Preview
 
 CONTENT = ("clusters", "success-stories", "content")
+IDLE = 0.3
+"""Seconds without another change until the rules are asked: what is saved now is shown before what was saved is judged."""
 _READING = {"opened", "closed_no_write"}
 """Kinds of events that change nothing; reading the content makes many of them."""
 
@@ -59,6 +61,7 @@ class Watch(FileSystemEventHandler):
             try:
                 if self.preview.read():
                     self._said(time.monotonic() - started)
-                    self.preview.judge()
+                    if not self._something.wait(IDLE):
+                        self.preview.judge()
             except Exception:  # a fault of ours must not end the preview
                 traceback.print_exc()
