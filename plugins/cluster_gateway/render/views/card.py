@@ -103,7 +103,8 @@ def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
     kept = context.plan.kept
     if key not in kept:
         kept[key] = _unlinked(context, record)
-    return replace(kept[key], link=context.item("cluster", record.id))
+    card: ClusterCard = kept[key]
+    return replace(card, link=context.item("cluster", record.id))
 
 
 def _unlinked(context: PageContext, record: Record[Cluster]) -> ClusterCard:
