@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from tests.browser.axe import AXE, COLOURS, RULES, WIDTHS, examined
 from tests.browser.conftest import Visit
 from tests.conftest import PROJECT, TODAY
 
@@ -74,26 +73,11 @@ KINDS = {
     "certification": ("noegletal/certificering/", "en/key-figures/certification/"),
     "method of figures": ("noegletal/metode/", "en/key-figures/method/"),
 }
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules of RULES that ask about colours; all others read structure, words and places."""
-WIDTHS = (320, 1280)
-READING = {"viewport": {"width": WIDTHS[0], "height": 900}, "color_scheme": "light", "reduced_motion": "reduce"}
-EXAMINE = """only => axe.run({runOnly: only, resultTypes: ["violations"], preload: false}).then(found => [
-  found.violations.map(v => [v.id, v.nodes[0].html.slice(0, 160), v.nodes[0].failureSummary]),
-  found.passes.length + found.inapplicable.length,
-])"""
+READING = {"viewport": {"width": 320, "height": 900}, "color_scheme": "light", "reduced_motion": "reduce"}
 PLACES = """[...document.querySelectorAll("body *")].map(e => {
   const box = e.getBoundingClientRect();
   return [box.x, box.y, box.width, box.height].map(Math.round).join(" ");
 })"""
-
-
-def examined(page: Page, rules: list[str]) -> list[object]:
-    """What axe finds on the page as it stands now, and that it did look."""
-    violations, rest = page.evaluate(EXAMINE, rules)
-    assert rest + len(violations) >= (15 if rules is RULES else len(COLOURS)), "axe did not look"
-    return list(violations)
 
 
 @pytest.mark.parametrize("visit", [READING], indirect=True, ids=["both palettes, wide and narrow"])
@@ -101,7 +85,7 @@ def examined(page: Page, rules: list[str]) -> list[object]:
 def test_axe_finds_nothing(path: str, visit: Visit) -> None:
     """A palette changes colours only, which is looked at; so in the dark only the rules about colours are asked again."""
     page = visit.page
-    page.add_init_script(Axe().axe_script)
+    page.add_init_script(AXE)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme="light")
@@ -133,7 +117,7 @@ PLANTED = {
 @pytest.mark.parametrize(("planted", "rules"), PLANTED.values(), ids=PLANTED)
 def test_axe_can_find_something(planted: str, rules: set[str], visit: Visit) -> None:
     page = visit.page
-    page.add_init_script(Axe().axe_script)
+    page.add_init_script(AXE)
     visit.go("om/")
     page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", planted)
     light = {violation[0] for violation in examined(page, RULES)}
