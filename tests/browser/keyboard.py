@@ -17,6 +17,8 @@ _STOP = """e => {
   if (!outlined && !thick) faults.push("the focus is not seen");
   if (!(box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth))
     faults.push("the focus is outside the window");
+  if (!e.matches("a[href], button, input, select, textarea, summary, [tabindex]") && e.scrollWidth <= e.clientWidth)
+    faults.push("there is nothing to do here");
   const reached = [...e.getClientRects()].some(part => [.1, .5, .9].some(across => [.1, .5, .9].some(down => {
     const top = document.elementFromPoint(part.left + part.width * across, part.top + part.height * down);
     return top && (e.contains(top) || top.contains(e) || e.labels && [...e.labels].some(label => label.contains(top)));

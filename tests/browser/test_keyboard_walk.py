@@ -174,6 +174,10 @@ PLANTED = {
         "<style>a:focus { outline: none }</style><svg><a href=#><circle r=20 cx=30 cy=30 /></a></svg>",
         "the focus is not seen",
     ),
+    "a drawing that listens": (
+        "<svg><g id=g><circle r=20 cx=30 cy=30 /></g></svg><script>g.addEventListener('focusin', () => 0)</script>",
+        "there is nothing to do here",
+    ),
     "off the left edge": ("<a href=# style='position: fixed; left: -999px'>a</a>", "the focus is outside the window"),
     "below a banner": (
         "<a href=#>a</a><p style='position: fixed; inset: 0; margin: 0; background: #fff'>Banner</p>",
