@@ -43,7 +43,7 @@ def found() -> Checker:
             _without("npm, which fetches it, is not installed.")
         folder = JAR.parents[4]
         folder.mkdir(parents=True, exist_ok=True)
-        wanted = [npm, "install", "--prefix", str(folder), "--no-save", "--ignore-scripts", f"vnu-jar@{VERSION}"]
+        wanted = [str(npm), "install", "--prefix", str(folder), "--no-save", "--ignore-scripts", f"vnu-jar@{VERSION}"]
         if subprocess.run(wanted, capture_output=True).returncode:
             _without("npm could not fetch it.")
     if hashlib.sha256(JAR.read_bytes()).hexdigest() != SUM:
