@@ -7,8 +7,8 @@ import itertools
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.axe import RULES
 from tests.browser.conftest import Visit
-from tests.browser.test_every_kind import RULES
 
 PAGES = ["indlejr/kort/", "en/embed/map/", "indlejr/klynge/energy-cluster-denmark/", "en/embed/cluster/marlog/"]
 WINDOWS = [
