@@ -23,13 +23,8 @@ class Tree:
 
     def folders(self, folder: str) -> list[str]:
         """Names of the folders directly in ``folder``, sorted; files there are problems."""
-        top = self.root / folder
-        if not top.is_dir():
-            return []
         names = []
-        for entry in os.scandir(top):
-            if entry.name.startswith("."):
-                continue
+        for entry in self._entries(self.root / folder):
             if entry.is_dir():
                 names.append(entry.name)
             else:
@@ -39,13 +34,8 @@ class Tree:
 
     def folders_beside(self, folder: str, suffix: str) -> list[str]:
         """Names below the root of everything in ``folder`` that is not a file ending in ``suffix``, sorted."""
-        top = self.root / folder
-        entries = os.scandir(top) if top.is_dir() else ()
-        return sorted(
-            f"{folder}/{entry.name}"
-            for entry in entries
-            if not entry.name.startswith(".") and (entry.is_dir() or not entry.name.endswith(suffix))
-        )
+        entries = self._entries(self.root / folder)
+        return sorted(f"{folder}/{entry.name}" for entry in entries if entry.is_dir() or not entry.name.endswith(suffix))
 
     def read(self, name: str) -> bytes | None:
         """The content of a file, at most a little more than the largest allowed; None and a problem if it cannot be."""
@@ -67,12 +57,21 @@ class Tree:
         return content
 
     def _walk(self, folder: Path, suffix: str, depth: int) -> Iterator[str]:
-        if not folder.is_dir():
-            return
-        for entry in os.scandir(folder):
-            if entry.name.startswith("."):
-                continue
+        for entry in self._entries(folder):
             if entry.is_dir(follow_symlinks=False) and depth > 1:
                 yield from self._walk(Path(entry.path), suffix, depth - 1)
             elif entry.name.endswith(suffix) and not entry.is_dir():
                 yield Path(entry.path).relative_to(self.root).as_posix()
+
+    def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+        """What stands in ``folder``, hidden ones left out; nothing, and a problem, when it is a link out of the tree.
+
+        Not even the names of what stands elsewhere may come into a report.
+        """
+        if not folder.is_dir():
+            return
+        if not folder.resolve().is_relative_to(self.root):
+            self.problems.append(Problem(Mark(folder.relative_to(self.root).as_posix()), "", "outside-tree"))
+            return
+        with os.scandir(folder) as entries:
+            yield from (entry for entry in entries if not entry.name.startswith("."))
