@@ -103,5 +103,5 @@ def test_every_kind_is_looked_at() -> None:
 
 def test_axe_can_find_something(visit: Visit) -> None:
     page = visit.go("")
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><button></button>')")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img><button></button>')")
     assert {v["id"] for v in Axe().run(page).response["violations"]} >= {"image-alt", "button-name"}
