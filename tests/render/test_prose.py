@@ -88,6 +88,11 @@ def test_a_link_leads_where_links_may_lead(written: str, address: str) -> None:
     assert f'href="{address}"' in html_of(written.format(address))
 
 
+def test_a_link_that_pretends_to_be_one_of_ours_leads_nowhere() -> None:
+    assert " href=" not in html_of('<a href="gw-link-7">x</a>')
+    assert " href=" not in html_of('[x](javascript:alert) <a href="gw-link-0">x</a>')
+
+
 def test_templates_in_text_stay_text() -> None:
     assert "{{ 7*7 }}" in html_of("{{ 7*7 }} {% raw %}")
 

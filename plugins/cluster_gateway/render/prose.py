@@ -112,7 +112,7 @@ class Prose:
             target = _target(self.links[number], resolve) if number < len(self.links) else None
             return "<a" if target is None else f'<a href="{escape(target)}"'
 
-        return Markup(_LINK.sub(follow, self.html) if self.links else self.html)  # noqa: S704 - sanitised when converted
+        return Markup(_LINK.sub(follow, self.html) if "gw-link-" in self.html else self.html)  # noqa: S704 - sanitised when converted
 
 
 _LINK = re.compile(r'<a href="gw-link-(\d{1,6})"')
@@ -137,9 +137,9 @@ def converted(text: str) -> Prose:
     links.found = []
     converter.reset()
     try:
-        dirty = converter.convert(text)
+        dirty = converter.convert(without_unseen(text))
     except RecursionError:  # thousands of nested quotes or lists: show the text as it stands
-        dirty = f"<p>{escape(text)}</p>"
+        dirty = f"<p>{escape(without_unseen(text))}</p>"
     clean = nh3.clean(
         dirty, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_attribute, url_schemes=SCHEMES, link_rel="noopener",
     )  # fmt: skip
