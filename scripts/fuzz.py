@@ -17,6 +17,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 try:
     import atheris
 except ImportError:
@@ -36,7 +38,10 @@ with atheris.instrument_imports(include=["cluster_gateway", "yaml", "markdown", 
     from cluster_gateway.records.language import LANGUAGES
     from cluster_gateway.records.models.cluster import Cluster
     from cluster_gateway.records.problem import Problem
+    from cluster_gateway.records.shape import Markdown
     from cluster_gateway.render import prose
+
+TEXT = TypeAdapter(Markdown)
 
 
 def record(content: bytes) -> None:
@@ -54,7 +59,11 @@ def article(content: bytes) -> None:
     """HTML with nothing in it that is not on the list, or problems."""
     found, problems = document.read_markdown(content, "x.md")
     _say(problems)
-    html = prose.html_of(found.body if found is not None else content.decode("utf-8", "replace"))
+    try:
+        text = TEXT.validate_python(found.body if found is not None else content.decode("utf-8", "replace"))
+    except ValidationError:
+        return
+    html = prose.html_of(text)
     assert "<script" not in html and " style=" not in html.replace("&quot;", "")
 
 

@@ -6,7 +6,6 @@ import json
 import re
 from dataclasses import fields, replace
 from datetime import date
-from html.parser import HTMLParser
 from typing import Any
 
 import icalendar
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from pydantic import BaseModel
 from tests.conftest import SAMPLE, TODAY
+from tests.fuzz.elements import Elements
 from tests.fuzz.writing import TEXTS, WRITABLE
 
 from cluster_gateway.hosts.folder import frame
@@ -36,33 +36,6 @@ from cluster_gateway.render.prose import ALIGNMENTS, ATTRIBUTES, SCHEMES, TAGS, 
 
 ADDED = {"rel", "title", "lang"}
 """Attributes the sanitiser adds, or lets every element have."""
-VOID = {"br", "hr"}
-
-
-class Elements(HTMLParser):
-    """The elements of a piece of HTML with their attributes, as a browser's parser would begin to see them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str]]] = []
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value or "" for name, value in attrs}))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def handle_comment(self, data: str) -> None:
-        self.found.append(("!--", {}))
-
-    def handle_decl(self, decl: str) -> None:
-        self.found.append(("!", {}))
-
-    def handle_pi(self, data: str) -> None:
-        self.found.append(("?", {}))
 
 
 @settings(deadline=None, max_examples=300)

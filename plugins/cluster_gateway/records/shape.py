@@ -24,6 +24,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from .brackets import MAX_OPEN, left_open
 from .day import DENMARK
 from .language import LANGUAGES, Language
 from .partial_date import PartialDate
@@ -76,6 +77,8 @@ def _check_line(text: str) -> str:
 
 def _check_prose(text: str) -> str:
     _check_filled(text)
+    if bracket := left_open(text):
+        raise refuse("brackets-open", bracket=bracket, limit=MAX_OPEN)
     if text.translate(_LAYOUT).isprintable():
         return text
     for character in text:

@@ -25,7 +25,7 @@ class Tree:
         """Names of the folders directly in ``folder``, sorted; files there are problems."""
         names = []
         for entry in self._entries(self.root / folder):
-            if entry.is_dir():
+            if _is_folder(entry):
                 names.append(entry.name)
             else:
                 expected = f"{folder}/<id>/da.md, en.md"
@@ -35,13 +35,20 @@ class Tree:
     def folders_beside(self, folder: str, suffix: str) -> list[str]:
         """Names below the root of everything in ``folder`` that is not a file ending in ``suffix``, sorted."""
         entries = self._entries(self.root / folder)
-        return sorted(f"{folder}/{entry.name}" for entry in entries if entry.is_dir() or not entry.name.endswith(suffix))
+        return sorted(f"{folder}/{entry.name}" for entry in entries if _is_folder(entry) or not entry.name.endswith(suffix))
+
+    def holds(self, path: Path) -> bool:
+        """Whether ``path`` leads to something in the tree, or nowhere, as a link to itself does."""
+        try:
+            return path.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):
+            return True
 
     def read(self, name: str) -> bytes | None:
         """The content of a file, at most a little more than the largest allowed; None and a problem if it cannot be."""
         path = self.root / name
         try:
-            if not path.resolve().is_relative_to(self.root):
+            if not self.holds(path):
                 self.problems.append(Problem(Mark(name), "", "outside-tree"))
                 return None
             with path.open("rb") as stream:
@@ -60,7 +67,7 @@ class Tree:
         for entry in self._entries(folder):
             if entry.is_dir(follow_symlinks=False) and depth > 1:
                 yield from self._walk(Path(entry.path), suffix, depth - 1)
-            elif entry.name.endswith(suffix) and not entry.is_dir():
+            elif entry.name.endswith(suffix) and not _is_folder(entry):
                 yield Path(entry.path).relative_to(self.root).as_posix()
 
     def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
@@ -70,8 +77,16 @@ class Tree:
         """
         if not folder.is_dir():
             return
-        if not folder.resolve().is_relative_to(self.root):
+        if not self.holds(folder):
             self.problems.append(Problem(Mark(folder.relative_to(self.root).as_posix()), "", "outside-tree"))
             return
         with os.scandir(folder) as entries:
             yield from (entry for entry in entries if not entry.name.startswith("."))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one; a link that leads round in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
