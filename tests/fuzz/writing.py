@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 SIGNS = "\n\n  \t-:#&*!|>'\"%@`,?[]{}<>=~^\\/().;_+$éæøåÆØÅß0129abcXY\u202e\u2066\u200b\u2028\x85\ufeff\x00\x1b\ufffe𝔘🌊"
 PIECES = (
+    '<a href="https://a:b@evil.example/">', '<a href="http://127.0.0.1/">', "<img src=x onerror=alert(1)>", "<style>",
+    "[x](javascript:alert(1))", "<p style='x' class='md-overlay' id='__config'>", "</a>", "</p>",
     "---\n", "...\n", "- ", "? ", ": ", "a: ", "  a:\n", "[", "]", "{", "}", "&a ", "*a",
     "!!python/object/apply:os.system ", "!!binary ", "<<: *a", "%YAML 1.1\n", "|\n", ">-\n", '"', "'", "\\x00",
     "\\ud800", "0x1f", "1e999", ".inf", "2026-11-28", "12:30:45", "NO", "~", "<script>", "</script>", "<!--", "-->",
