@@ -192,7 +192,7 @@ class _Loader(ArticleFiles):
             return article
         path = self.tree.root / PurePosixPath(article.file).parent / picture.file
         mark = article.mark("picture", "file")
-        if not path.resolve().is_relative_to(self.tree.root):
+        if not self.tree.holds(path):
             self.problems.append(Problem(mark, "picture.file", "outside-tree"))
             return article
         try:

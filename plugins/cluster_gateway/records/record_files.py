@@ -75,7 +75,7 @@ class RecordFiles:
         for number, attachment in enumerate(record.facts.files):
             path = self.tree.root / folder / attachment.file
             mark, field = record.mark("files", number, "file"), dotted(("files", number, "file"))
-            if not path.resolve().is_relative_to(self.tree.root):
+            if not self.tree.holds(path):
                 self.problems.append(Problem(mark, field, "outside-tree"))
                 continue
             try:

@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from ..plan import addresses
 from ..plan.page import Page
 from ..plan.site import SitePlan
 from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
+from .policy import head_policy
 from .stylesheet import asset
 from .views.card import cluster_card
 from .views.map import cluster_map
@@ -66,6 +69,7 @@ def _rendered(template: str, context: PageContext, page: Page, **values: Any) ->
         canonical=context.plan.site.absolute(page.address),
         page=context.link(page.address),
         site=context.word("site.name"),
+        policy=Markup(head_policy("embed")),  # noqa: S704 - our own words
         style=context.link(asset("embed.css")),
         icon_file=context.link(asset("icon.svg")),
         **values,

@@ -20,6 +20,7 @@ from .illustrations.tables import illustration_files
 from .map.takeaways import map_pictures
 from .painter import paint_redirect
 from .pictures import picture_files
+from .policy import header_list
 from .resource_files import resource_files
 from .share_kit import share_files
 from .stylesheet import assets
@@ -80,6 +81,7 @@ def _rest(plan: SitePlan, cache: Cache) -> Files:
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
     yield "_redirects", redirect_list(plan).encode()
+    yield "_headers", header_list(plan).encode()
     for id, record in plan.records.clusters.items():
         if record.facts.status.state == "active":
             for language in LANGUAGES:
