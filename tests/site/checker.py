@@ -35,7 +35,7 @@ class Checker:
 
 
 def found() -> Checker:
-    """The checker, fetched when it is not here yet. Skips where Java or npm is missing, or with ``GATEWAY_NU=required`` fails."""
+    """The checker, fetched when it is not here. Skips where Java or npm is missing; ``GATEWAY_NU=required`` makes it fail."""
     java, npm = shutil.which("java"), shutil.which("npm")
     if java is None:
         _without("Java is not installed.")
