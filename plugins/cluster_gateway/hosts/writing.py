@@ -12,6 +12,7 @@ from ..render.cache import Cache
 from ..render.files import site_files
 from ..render.frames import Frame, FrameKey, frame_key, slot_values
 from ..render.painter import paint
+from .manifest import write_manifest
 from .search_index import write_search_index
 
 Progress = Callable[[int, int], None]
@@ -32,7 +33,7 @@ def write_site(
     progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> None:
-    """Write all pages and files of the plan below ``folder``, and last the search index over them.
+    """Write all pages and files of the plan below ``folder``, their manifest, and last the search index over them.
 
     Raises KeyError when the host gave no frame for a page, before anything of that page is written, and
     SearchIndexError when the index cannot be made.
@@ -43,6 +44,7 @@ def write_site(
             progress(number, len(plan.pages))
     for address, content in site_files(plan, cache or Cache()):
         write(folder, address, content)
+    write_manifest(folder)
     write_search_index(folder)
 
 

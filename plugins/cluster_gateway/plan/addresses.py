@@ -83,6 +83,11 @@ def search_index() -> str:
     return "pagefind/"
 
 
+def manifest() -> str:
+    """The file with a checksum of every other file of the site."""
+    return "sha256sums.txt"
+
+
 def data(name: str = "") -> str:
     """The address of a file of open data, the same in both languages; of their folder when there is no name."""
     return f"data/v1/{name}"

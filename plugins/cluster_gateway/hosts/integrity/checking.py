@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...plan import addresses
+from ..manifest import checksums, listed
 from .fault import Fault
 from .file_rules import READ, file_faults
 from .page_rules import page_faults
@@ -46,7 +47,25 @@ def faults_of(folder: Path, planned: Iterable[str] = ()) -> list[Fault]:
     for name, content in contents.items():
         if not name.endswith(".html"):
             faults += file_faults(name, content, site)
+    faults += _manifest_faults(folder, contents)
     return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
+
+
+def _manifest_faults(folder: Path, contents: dict[str, bytes]) -> Iterator[Fault]:
+    """The manifest lists every file as it is, and no other."""
+    name = addresses.manifest()
+    try:
+        told = listed(contents[name].decode())
+    except KeyError:
+        yield Fault(name, "missing", {"file": name})
+        return
+    except ValueError as error:
+        yield Fault(name, "unreadable", {"reason": error})
+        return
+    found = dict(checksums(folder))
+    for file in sorted(told.keys() | found.keys()):
+        if told.get(file) != found.get(file):
+            yield Fault(name, "checksum", {"file": file})
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

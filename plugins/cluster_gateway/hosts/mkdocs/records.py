@@ -23,6 +23,7 @@ from ...render.cache import FOLDER, Cache
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
+from ..manifest import write_manifest
 from ..search_index import SearchIndexError
 from ..writing import write, write_site
 from ._api import BasePlugin, Config, Files, MkDocsConfig, PluginError, Type
@@ -94,6 +95,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         else:
             for address, content in site_files(self.plan, self._cache(config)):
                 write(folder, address, content)
+            write_manifest(folder)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the records too; the host watches ``docs_dir`` itself."""
