@@ -21,6 +21,7 @@ from .pictures import picture_files
 from .resource_files import resource_files
 from .share_kit import share_files
 from .stylesheet import assets
+from .supply.bill import bill_file
 from .vcard import vcard
 
 
@@ -47,6 +48,7 @@ def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
     yield from illustration_files(plan)
     yield from calendar_files(plan)
     yield from resource_files(plan, cache)
+    yield addresses.bill_of_materials(), bill_file()
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

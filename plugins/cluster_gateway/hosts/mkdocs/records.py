@@ -19,6 +19,7 @@ from ...records.catalogue import describe
 from ...records.collection import Records
 from ...records.day import the_day
 from ...records.problem import UnpublishableError
+from ...records.results import ResultError, read_results
 from ...render.cache import FOLDER, Cache
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
@@ -61,7 +62,11 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
             lines = "\n".join(describe(problem, "en") for problem in stop.problems)
             raise PluginError(f"the content has problems:\n{lines}") from None
         site = Site(ending_in_slash(config.site_url), self.config.hub, repository(config).rstrip("/"))
-        self.plan = plan(records, site)
+        try:
+            results = read_results(_results(), os.environ.get("GITHUB_SHA", ""))
+        except ResultError as error:
+            raise PluginError(str(error)) from error
+        self.plan = plan(records, site, results)
         self.frames = {}
         return config
 
@@ -114,6 +119,12 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
 
     def _values(self, page: Any, config: MkDocsConfig) -> dict[str, str]:
         return slot_values(page, self.plan, paint(page, self.plan), repository(config))
+
+
+def _results() -> Path | None:
+    """The folder with the results of the checks of this publication, None when nobody hands any over."""
+    folder = os.environ.get("GATEWAY_RESULTS")
+    return Path(folder) if folder else None
 
 
 def repository(config: MkDocsConfig) -> str:
