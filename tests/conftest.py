@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,11 +16,15 @@ from cluster_gateway.plan import addresses
 from cluster_gateway.plan.addresses import Site
 from cluster_gateway.plan.examination import examine, publishable
 from cluster_gateway.plan.site import SitePlan, plan
+from cluster_gateway.records.day import the_day
 from cluster_gateway.records.problem import Problem
+from cluster_gateway.records.results import Result, counted, write_result
 
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLE = PROJECT / "tests" / "sample"
 TODAY = date(2026, 11, 28)
+RESULTS = os.environ.pop("GATEWAY_RESULTS", None)
+"""Where the results of the tests go; the sites that tests build know nothing of the results of others."""
 
 
 def files_of(site: Path) -> dict[str, bytes]:
@@ -67,3 +73,47 @@ def told(gateway: Path) -> Callable[[], list[Problem]]:
         return [p for p in found if (p.mark.file, p.code) not in by_design]
 
     return problems
+
+
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "accessibility": ("tests/browser/test_every_kind.py",),
+    "html": ("tests/site/test_integrity.py",),
+    "links": ("tests/hosts/test_planted_faults.py",),
+    "third-parties": (
+        "tests/site/test_integrity.py::test_no_style_and_no_script",
+        "tests/hosts/test_planted_faults.py::test_the_projects_own_site",
+    ),
+    "feeds": ("tests/render/test_feeds.py", "tests/render/test_feed_consumers.py"),
+    "calendars": ("tests/render/test_calendars.py",),
+    "data": ("tests/render/test_data",),
+    "sizes": ("tests/site/test_integrity.py::test_a_profile_fits",),
+    "reproducible": ("tests/hosts/test_reproducible.py", "tests/hosts/test_publishing.py"),
+    "hosts": ("tests/hosts/test_hosts_agree.py", "tests/hosts/test_frames.py"),
+    "mistakes": ("tests/records/test_mistakes.py", "tests/records/test_mutations.py"),
+    "workflows": ("tests/test_workflows.py",),
+}
+"""The tests behind each check that the site tells of, by how the names of the tests begin."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Hand the results on to the next build when GATEWAY_RESULTS names a folder, after a run of all tests only."""
+    stats = terminalreporter.stats
+    whole = not config.option.keyword and not config.option.markexpr and not stats.get("deselected")
+    if RESULTS and whole and config.args == config.getini("testpaths"):
+        for result in family_results(stats, the_day(), os.environ.get("GITHUB_SHA", "")):
+            write_result(Path(RESULTS), result)
+
+
+def family_results(stats: Mapping[str, list[Any]], day: date, commit: str) -> Iterator[Result]:
+    """The result of each family whose tests ran. A test that was skipped or broke is not good."""
+    ran = [
+        (report.nodeid, outcome) for outcome in ("passed", "failed", "error", "skipped") for report in stats.get(outcome, [])
+    ]
+    for check, beginnings in FAMILIES.items():
+        outcomes: dict[str, bool] = {}
+        for name, outcome in ran:
+            if name.startswith(beginnings):
+                outcomes[name] = outcomes.get(name, True) and outcome == "passed"
+        if outcomes:
+            good = sum(outcomes.values())
+            yield counted(check, day, commit, good, len(outcomes) - good)

@@ -61,6 +61,7 @@ KINDS = {
     "changes": ("aendringer/", "en/changes/"),
     "embeds": ("indlejr/", "en/embed/"),
     "translations": ("oversaettelser/", "en/translations/"),
+    "quality": ("om/kvalitet/", "en/about/quality/"),
     "not found": ("404.html", "en/404.html"),
     "key figures": ("noegletal/", "en/key-figures/"),
     "key figure": ("noegletal/companies-in-activities/", "en/key-figures/companies-in-activities/"),

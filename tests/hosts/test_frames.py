@@ -44,6 +44,7 @@ def test_every_page_kind_was_compared(both: tuple[dict[str, bytes], dict[str, by
             "page",
             "subscribe",
             "changes",
+            "quality",
             "key-figures",
             "key-figure",
             "europe",
@@ -58,7 +59,7 @@ def test_every_page_kind_was_compared(both: tuple[dict[str, bytes], dict[str, by
         for language in (b'<html lang="da"', b'<html lang="en"')
         if any(f"gw-page--{kind}".encode() in page and language in page for page in painted.values())
     }
-    assert len(kinds) == 22
+    assert len(kinds) == 23
     assert not any(b"gwslot" in content for content in painted.values())
 
 

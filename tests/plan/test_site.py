@@ -42,7 +42,15 @@ def test_menus_follow_the_pages(sample_plan: SitePlan) -> None:
     assert header == ["klynger/", "kort/", "find-partner/", "succeshistorier/", "nyheder/", "puljer/", "arrangementer/", "om/"]
     footer = [entry.title for entry in sample_plan.menu("footer", "en")]
     support = ["Toolbox", "Services", "Needs", "Who's who", "Key figures"]
-    assert footer == ["Contact", *support, "Clusters in pictures", "Subscribe", "Changes in the directory", "Open data"]
+    assert footer == [
+        "Contact",
+        *support,
+        "Clusters in pictures",
+        "Subscribe",
+        "Changes in the directory",
+        "Open data",
+        "Quality",
+    ]
 
 
 def test_a_page_below_another_belongs_to_its_own_or_that_menu_entry(sample_plan: SitePlan) -> None:

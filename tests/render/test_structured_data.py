@@ -10,25 +10,11 @@ from typing import Any
 
 from tests.conftest import TODAY
 
+from cluster_gateway.hosts.integrity.page_rules import REQUIRED
 from cluster_gateway.plan.addresses import Site
 from cluster_gateway.plan.examination import publishable
 from cluster_gateway.plan.site import plan
 from cluster_gateway.render.structured_data import structured_data
-
-REQUIRED = {
-    "Organization": {"name", "url", "description"},
-    "NewsArticle": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher", "image"},
-    "Article": {"headline", "dateModified", "inLanguage", "mainEntityOfPage", "publisher", "image"},
-    "BreadcrumbList": {"itemListElement"},
-    "ItemList": {"itemListElement", "numberOfItems"},
-    "Event": {"name", "startDate", "eventStatus", "eventAttendanceMode", "description", "url"},
-    "Grant": {"name", "description", "funder", "url"},
-    "WebSite": {"name", "url", "inLanguage"},
-    "DigitalDocument": {"name", "description", "version", "dateModified", "inLanguage", "url"},
-    "GovernmentOrganization": {"name", "url", "description"},
-    "CreativeWork": {"name", "description", "inLanguage"},
-    "DefinedTermSet": {"name", "inLanguage", "hasDefinedTerm"},
-}
 
 
 def graphs(text: str) -> list[dict[str, Any]]:
@@ -36,14 +22,13 @@ def graphs(text: str) -> list[dict[str, Any]]:
     return [thing for graph in found for thing in json.loads(graph)["@graph"]]
 
 
-def test_every_page_says_what_its_type_requires(project_site: Path) -> None:
+def test_every_known_type_is_used(project_site: Path) -> None:
+    """What each type must say is held by the check of the built site."""
     kinds: set[str] = set()
     for path in project_site.rglob("index.html"):
         text = path.read_text(encoding="utf-8")
         for thing in graphs(text):
             kinds.add(thing["@type"])
-            assert REQUIRED[thing["@type"]] <= set(thing), path
-            assert "" not in thing.values() and None not in thing.values(), path
     assert kinds == set(REQUIRED)
 
 

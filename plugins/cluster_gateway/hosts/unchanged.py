@@ -29,8 +29,10 @@ def inputs(root: Path, today: date) -> str:
     """The state of everything that a build of the content below ``root`` on ``today`` depends on."""
     said = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("GATEWAY_"))
     packages = sorted(name for place in sys.path if place.endswith("-packages") for name in _listed(place))
+    results = os.environ.get("GATEWAY_RESULTS")  # what the checks found is told on the site
     paths = [*(root / name for name in CONTENT), _PROGRAM.parents[1] / SETTINGS, *_rooms()]
-    return state_of(paths, today.isoformat(), sys.version, *said, *packages)
+    paths += [Path(results)] if results else []
+    return state_of(paths, today.isoformat(), sys.version, os.environ.get("GITHUB_SHA", ""), *said, *packages)
 
 
 def said_of_unchanged(root: Path, out: Path, today: date) -> dict[str, str] | None:

@@ -14,6 +14,7 @@ from ..render.cache import Cache
 from ..render.files import families
 from ..render.frames import Frame, FrameKey, frame_key, slot_values
 from ..render.painter import paint
+from .manifest import write_manifest
 from .search_index import write_search_index
 from .sharing import Work, processors, share
 
@@ -35,13 +36,14 @@ def write_site(
     cache: Cache | None = None,
     processes: int | None = None,
 ) -> None:
-    """Write all pages and files of the plan below ``folder``, and last the search index over them.
+    """Write all pages and files of the plan below ``folder``, their manifest, and last the search index over them.
 
     ``processes`` work at once, by default as many as there are processors. Raises KeyError when the host gave no frame for a
     page, before anything of that page is written, and SearchIndexError when the index cannot be made.
     """
     made = Made(plan, frames, folder, repository, cache or Cache())
     share(made.works(), processes or processors())
+    write_manifest(folder)
     write_search_index(folder)
 
 

@@ -34,6 +34,7 @@ SECTIONS: dict[str, dict[Language, str]] = {
     "search": {"da": "soeg/", "en": "search/"},
     "subscribe": {"da": "abonner/", "en": "subscribe/"},
     "changes": {"da": "aendringer/", "en": "changes/"},
+    "quality": {"da": "om/kvalitet/", "en": "about/quality/"},
     "editions": {"da": "nyhedsbrev/", "en": "newsletter/"},
     "embeds": {"da": "indlejr/", "en": "embed/"},
     "translations": {"da": "oversaettelser/", "en": "translations/"},
@@ -81,6 +82,16 @@ def section(kind: str, language: Language) -> str:
 def search_index() -> str:
     """The folder of the search index, for both languages."""
     return "pagefind/"
+
+
+def manifest() -> str:
+    """The file with a checksum of every other file of the site."""
+    return "sha256sums.txt"
+
+
+def bill_of_materials() -> str:
+    """The list of the packages the site is made with, for programs."""
+    return "bill-of-materials.cdx.json"
 
 
 def data(name: str = "") -> str:

@@ -14,7 +14,7 @@ from .wording import word
 Where = Literal["header", "footer"]
 _SECTIONS = ("directory", "map", "finder", "stories", "newsroom", "calls", "events")
 _AT_THE_FOOT = (
-    "toolbox", "services", "needs", "actors", "key-figures", "illustrations", "subscribe", "changes", "open-data",
+    "toolbox", "services", "needs", "actors", "key-figures", "illustrations", "subscribe", "changes", "open-data", "quality",
 )  # fmt: skip
 
 

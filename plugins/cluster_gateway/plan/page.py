@@ -16,7 +16,7 @@ PageKind = Literal[
     "home", "directory", "facet", "cluster", "compare", "delegation", "family", "finder", "map", "illustrations",
     "stories", "story", "newsroom", "news", "archive", "calls", "call", "events", "event", "listing", "page", "open-data",
     "toolbox", "resource", "actors", "actor", "services", "service", "needs", "survey",
-    "search", "subscribe", "changes", "editions", "edition", "embeds", "translations", "key-figures", "key-figure",
+    "search", "subscribe", "changes", "editions", "edition", "embeds", "translations", "quality", "key-figures", "key-figure",
     "europe", "accounts", "account", "benchmark", "cluster-benchmark", "certification", "figure-method", "not-found",
 ]  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from ..records.language import LANGUAGES, Language
 from ..records.lineage import Lineage
 from ..records.models.cluster import Cluster
 from ..records.problem import Mark, Problem
+from ..records.results import Result
 from . import addresses
 from .addresses import Site
 from .collation import collation
@@ -36,6 +37,8 @@ class SitePlan:
     records: Records
     pages: tuple[Page, ...]
     redirects: tuple[Redirect, ...]
+    results: Mapping[str, Result] = field(default_factory=dict)
+    """What the checks of this publication found, by check; one that is not there did not run."""
 
     @cached_property
     def facets(self) -> Mapping[str, tuple[FacetTerm, ...]]:
@@ -104,10 +107,10 @@ class SitePlan:
         return self._menus[where, language]
 
 
-def plan(records: Records, site: Site) -> SitePlan:
-    """Decide what will exist for ``records`` published at ``site``."""
+def plan(records: Records, site: Site, results: Mapping[str, Result] | None = None) -> SitePlan:
+    """Decide what will exist for ``records`` published at ``site``, and tell of the ``results`` of its checks."""
     pages = tuple(page for language in LANGUAGES for page in _pages(records, language))
-    return SitePlan(site, records, pages, tuple(redirects(records)))
+    return SitePlan(site, records, pages, tuple(redirects(records)), results or {})
 
 
 def address_problems(records: Records) -> Iterator[Problem]:
@@ -160,6 +163,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
         yield from _articles("edition", {edition.id: edition for edition in newest_first(records)}, language)
     yield _section("embeds", language)
     yield _section("translations", language)
+    yield replace(_section("quality", language), trail=(_home(language), *_above("about/quality", language, records)))
     yield from figure_pages(records, language)
     yield Page("not-found", language, _both(addresses.not_found), word("not-found.title", language),
                word("not-found.lead", language))  # fmt: skip

@@ -24,6 +24,7 @@ from .policy import header_list
 from .resource_files import resource_files
 from .share_kit import share_files
 from .stylesheet import assets
+from .supply.bill import bill_file
 from .vcard import vcard
 
 Files = Iterator[tuple[str, bytes]]
@@ -89,6 +90,7 @@ def _rest(plan: SitePlan, cache: Cache) -> Files:
     yield from illustration_files(plan)
     yield from calendar_files(plan)
     yield from resource_files(plan, cache)
+    yield addresses.bill_of_materials(), bill_file()
     yield "sitemap.xml", sitemap(plan).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {plan.site.absolute('sitemap.xml')}\n".encode()
 

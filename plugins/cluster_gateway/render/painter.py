@@ -32,6 +32,7 @@ from .views import (
     needs,
     open_data,
     profile,
+    quality,
     reading,
     search,
     shows,
@@ -232,6 +233,7 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "edition": lambda context: {"view": edition.edition(context, _record(context.page)), "feed": feeds.own_feed(context)},
     "embeds": lambda context: {"view": embeds.embeds(context)},
     "translations": lambda context: {"view": translations.translations(context)},
+    "quality": lambda context: {"view": quality.quality(context)},
     "not-found": _not_found,
     **FIGURE_VIEWS,
 }

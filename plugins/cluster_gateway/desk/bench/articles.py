@@ -30,11 +30,12 @@ class Written:
 def stories(seed: int, count: int, among: Sequence[Organisation], records: Records) -> Iterator[Written]:
     """``count`` success stories of organisations, those that come first much more often."""
     taken: set[str] = set()
+    titles: set[str] = set()
     for number in range(count):
         chance = Chance(seed, "story", number)
         owners = _owners(chance, among)
         writer = _writer(chance, owners[0])
-        title = writer.one_of(words()["titles"]["story"])
+        title = _own(writer.one_of(words()["titles"]["story"]), titles)
         outcome = chance.choose(["result", "result", "result", "interim", "goal"])
         facts: dict[str, Any] = {
             "clusters": [owner.id for owner in owners],
@@ -62,11 +63,12 @@ def stories(seed: int, count: int, among: Sequence[Organisation], records: Recor
 def news(seed: int, count: int, among: Sequence[Organisation], records: Records) -> Iterator[Written]:
     """``count`` news items of the last four years; most dates are days, some are months or quarters."""
     taken: set[str] = set()
+    titles: set[str] = set()
     for number in range(count):
         chance = Chance(seed, "news", number)
         owners = _owners(chance, among)
         writer = _writer(chance, owners[0])
-        title = writer.one_of(words()["titles"]["news"])
+        title = _own(writer.one_of(words()["titles"]["news"]), titles)
         day = _NEWEST - timedelta(days=chance.whole(0, 1500))
         when = day.isoformat()
         if chance.happens(0.12):
@@ -93,6 +95,15 @@ def _writer(chance: Chance, owner: Organisation) -> Writer:
     return Writer(chance, {
         "field": owner.trade, "cluster": {lang: f"[{owner.name[lang]}](cluster:{owner.id})" for lang in LANGUAGES},
     })  # fmt: skip
+
+
+def _own(title: Both, taken: set[str]) -> Both:
+    """The title, with a number where another has it already: no two pages may have the same."""
+    own, number = title, 2
+    while taken & set(own.values()):
+        own, number = {language: f"{text} ({number})" for language, text in title.items()}, number + 1
+    taken |= set(own.values())
+    return own
 
 
 def _id(title: Both, taken: set[str]) -> str:

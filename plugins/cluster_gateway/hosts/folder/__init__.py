@@ -39,6 +39,7 @@ def frame(key: FrameKey, plan: SitePlan) -> Frame:
         f"{slot['alternates']}{slot['feeds']}{slot['social']}{slot['structured']}"
         f'<link rel="stylesheet" href="{link(asset("gateway.css"))}"></head>\n'
         f'<body><header><nav aria-label="{escape(word("menu.label", key.language))}"><ul>{entries("header")}</ul></nav>'
+        f'<a href="{link(addresses.section("search", key.language))}">{escape(word("search.title", key.language))}</a>'
         f'<a href="{slot["switch"]}" hreflang="{other}" lang="{other}">{escape(word("header.switch", key.language))}</a>'
         f"</header>\n<main>{slot['body']}</main>\n<footer><ul>{entries('footer')}</ul>{slot['edit']}</footer></body>\n</html>\n"
     )

@@ -11,6 +11,8 @@ from ...plan.addresses import Site
 from ...plan.site import SitePlan
 from ...records.collection import Records
 from ...render.frames import Frame, FrameKey
+from ..integrity.checking import faults_of
+from ..integrity.fault import tell
 from ..swapping import recover, swap
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config
 from .records import RecordsPlugin, ending_in_slash, repository
@@ -18,11 +20,16 @@ from .records import RecordsPlugin, ending_in_slash, repository
 CONFIG = "mkdocs.yml"
 
 
+class UnsoundSiteError(RuntimeError):
+    """The built site has faults; says each on its own line, ``/address: what is wrong. What to do.``"""
+
+
 def publish(root: Path, out: Path, today: date, examined: Records | None = None) -> None:
     """Build the content below ``root`` into ``out`` by way of MkDocs; ``examined`` are its records, checked already.
 
     The site is built beside ``out`` and put in its place when it is whole; whatever stops the build, the
-    last good site stays. Raises RuntimeError with the host's words when the host cannot build.
+    last good site stays. Raises RuntimeError with the host's words when the host cannot build, and UnsoundSiteError
+    with every fault when what it built does not hold together.
     """
     aside = out.with_name(f".{out.name}.new")
     recover(out)
@@ -35,6 +42,7 @@ def publish(root: Path, out: Path, today: date, examined: Records | None = None)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+        _hold_together(aside, plugin)
         swap(aside, out)
     except (BuildError, Abort) as error:
         raise RuntimeError(str(error)) from error
@@ -81,3 +89,10 @@ def _config_file(root: Path) -> Path:
     """The tree's own settings, else those of the project the gateway is installed from."""
     own = root / CONFIG
     return own if own.is_file() else Path(__file__).resolve().parents[4] / CONFIG
+
+
+def _hold_together(site: Path, plugin: RecordsPlugin) -> None:
+    """Raise UnsoundSiteError unless every planned page is there and the site holds together."""
+    faults = faults_of(site, [page.address for page in plugin.plan.pages])
+    if faults:
+        raise UnsoundSiteError("\n".join(tell(fault, "en") for fault in faults))

@@ -19,10 +19,12 @@ from ...records.catalogue import describe
 from ...records.collection import Records
 from ...records.day import the_day
 from ...records.problem import UnpublishableError
+from ...records.results import ResultError, read_results
 from ...render.cache import FOLDER, Cache
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
+from ..manifest import write_manifest
 from ..search_index import SearchIndexError
 from ..writing import write, write_site
 from ._api import BasePlugin, Config, Files, MkDocsConfig, PluginError, Type
@@ -66,7 +68,11 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
             lines = "\n".join(describe(problem, "en") for problem in stop.problems)
             raise PluginError(f"the content has problems:\n{lines}") from None
         site = Site(ending_in_slash(config.site_url), self.config.hub, repository(config).rstrip("/"))
-        self.plan = plan(records, site)
+        try:
+            results = read_results(_results(), os.environ.get("GITHUB_SHA", ""))
+        except ResultError as error:
+            raise PluginError(str(error)) from error
+        self.plan = plan(records, site, results)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -101,6 +107,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         else:
             for address, content in site_files(self.plan, self._cache(config)):
                 write(folder, address, content)
+            write_manifest(folder)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the records too; the host watches ``docs_dir`` itself."""
@@ -119,6 +126,12 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
 
     def _values(self, page: Any, config: MkDocsConfig) -> dict[str, str]:
         return slot_values(page, self.plan, paint(page, self.plan), repository(config))
+
+
+def _results() -> Path | None:
+    """The folder with the results of the checks of this publication, None when nobody hands any over."""
+    folder = os.environ.get("GATEWAY_RESULTS")
+    return Path(folder) if folder else None
 
 
 def repository(config: MkDocsConfig) -> str:
