@@ -31,7 +31,7 @@ def planted(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 def fault(request: pytest.FixtureRequest, planted: Path) -> Iterator[dict[str, Any]]:
     case: dict[str, Any] = request.param
     path = planted / case["in"]
-    before = path.read_bytes() if path.exists() else None
+    before, alone = path.read_bytes() if path.exists() else None, not path.parent.exists()
     if "find" in case:
         assert before is not None
         text = before.decode("utf-8")
@@ -46,7 +46,7 @@ def fault(request: pytest.FixtureRequest, planted: Path) -> Iterator[dict[str, A
     yield case
     if before is None:
         path.unlink()
-        if path.parent != planted:
+        if alone:
             path.parent.rmdir()
     else:
         path.write_bytes(before)
