@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import struct
 import subprocess
 import sys
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +18,7 @@ import pytest
 from tests.conftest import SAMPLE, TODAY
 from tests.desk.submissions import HOSTILE
 from tests.fuzz.elements import Elements
+from tests.records.test_picture_policy import claimed
 
 from cluster_gateway.command import main
 from cluster_gateway.desk.forms.intake import take
@@ -94,16 +93,6 @@ def linked(file: str, target: str) -> Attempt:
         (root / file).symlink_to(target)
 
     return attempt
-
-
-def claimed(width: int, height: int) -> bytes:
-    """A PNG that says it is of this size, and holds a few bytes of the picture."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes(99))) + chunk(b"IEND", b"")
 
 
 LAUGHS = "a: &a [ha, ha]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
