@@ -110,3 +110,14 @@ def test_a_weakness_is_reported_in_private_in_both_languages() -> None:
     for part in (danish, english):
         assert "**Report a vulnerability**" in part and "bill-of-materials.cdx.json" in part
     assert not re.search(r"[\w.]+@[\w.]+", text), "no person's address"
+
+
+def test_what_is_published_was_tested_in_the_same_run() -> None:
+    """The page about quality tells of the tests of this very publication: they run first, and hand their results on."""
+    steps = read(PROJECT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]["steps"]
+    handed = [
+        (step["run"].rpartition(" ")[2], step["env"]["GATEWAY_RESULTS"])
+        for step in steps
+        if "GATEWAY_RESULTS" in step.get("env", {})
+    ]
+    assert handed == [("test", ".cache/results"), ("build", ".cache/results")]
