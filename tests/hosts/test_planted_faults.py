@@ -35,6 +35,7 @@ def fault(request: pytest.FixtureRequest, planted: Path) -> Iterator[dict[str, A
     case: dict[str, Any] = request.param
     path = planted / case["in"]
     before = path.read_bytes() if path.exists() else None
+    new_folder = not path.parent.exists()
     if "find" in case:
         assert before is not None
         text = before.decode("utf-8")
@@ -49,7 +50,7 @@ def fault(request: pytest.FixtureRequest, planted: Path) -> Iterator[dict[str, A
     yield case
     if before is None:
         path.unlink()
-        if path.parent != planted:
+        if new_folder:
             path.parent.rmdir()
     else:
         path.write_bytes(before)
