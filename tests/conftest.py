@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,8 @@ SAMPLE = PROJECT / "tests" / "sample"
 TODAY = date(2026, 11, 28)
 RESULTS = os.environ.pop("GATEWAY_RESULTS", None)
 """Where the results of the tests go; the sites that tests build know nothing of the results of others."""
+MEASURED: dict[str, dict[str, float]] = {}
+"""What tests measured on the way, by the check it belongs to; the page about quality tells of it."""
 
 
 def files_of(site: Path) -> dict[str, bytes]:
@@ -59,7 +62,11 @@ def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from cluster_gateway.hosts.mkdocs.publishing import publish
 
     out = tmp_path_factory.mktemp("project") / "site"
+    started = time.perf_counter()
     publish(PROJECT, out, TODAY)
+    MEASURED["links"] = {
+        "build-seconds": round(time.perf_counter() - started, 1), "pages": sum(1 for _ in out.rglob("*.html")),
+    }  # fmt: skip
     return out
 
 
@@ -116,4 +123,4 @@ def family_results(stats: Mapping[str, list[Any]], day: date, commit: str) -> It
                 outcomes[name] = outcomes.get(name, True) and outcome == "passed"
         if outcomes:
             good = sum(outcomes.values())
-            yield counted(check, day, commit, good, len(outcomes) - good)
+            yield counted(check, day, commit, good, len(outcomes) - good, MEASURED.get(check))

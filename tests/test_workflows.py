@@ -76,3 +76,48 @@ def test_everybody_who_owns_something_owns_something_that_exists() -> None:
     for pattern, *owners in rules:
         assert owners and all(re.fullmatch(r"@[a-z-]+/[a-z-]+", owner) for owner in owners), pattern
         assert pattern == "*" or list(PROJECT.glob(pattern.strip("/"))), pattern
+
+
+def test_the_audit_looks_both_locks_up_and_takes_the_unknown_for_a_fault() -> None:
+    """In an environment of its own, from hashes alone; without ``--strict`` a package nobody could look up would pass."""
+    (job,) = read(PROJECT / ".github" / "workflows" / "audit.yml")["jobs"].values()
+    commands = "\n".join(step.get("run", "") for step in job["steps"])
+    assert job["permissions"] == {"contents": "read"}
+    assert "--require-hashes --only-binary :all: -r .github/audit/requirements.lock" in commands
+    (audit,) = [line for line in commands.splitlines() if "/pip-audit" in line]
+    assert {"--strict", "--require-hashes", "--disable-pip"} <= set(audit.split())
+    assert "for lock in requirements.lock .github/audit/requirements.lock;" in commands
+    lock = (PROJECT / ".github" / "audit" / "requirements.lock").read_text(encoding="utf-8")
+    pinned = re.findall(r"^[a-z0-9-]+(?:\[[a-z,]+\])?==", lock, re.M)
+    assert "pip-audit==" in pinned and lock.count("--hash=sha256:") >= len(pinned) > 10
+
+
+def test_every_lock_and_every_workflow_is_kept_up_to_date() -> None:
+    """Dependabot knows the folder of each lock, in one proposal a week."""
+    updates = read(PROJECT / ".github" / "dependabot.yml")["updates"]
+    folders = {u["directory"] for u in updates if u["package-ecosystem"] == "pip"}
+    assert folders == {"/", "/.github/audit"}
+    assert all((PROJECT / folder.strip("/") / "requirements.lock").is_file() for folder in folders)
+    assert "github-actions" in {u["package-ecosystem"] for u in updates}
+    for update in updates:
+        assert update["schedule"]["interval"] == "weekly" and update["groups"], update
+
+
+def test_a_weakness_is_reported_in_private_in_both_languages() -> None:
+    text = (PROJECT / ".github" / "SECURITY.md").read_text(encoding="utf-8")
+    danish, english = text.split("# Security\n")
+    assert danish.startswith("# Sikkerhed\n")
+    for part in (danish, english):
+        assert "**Report a vulnerability**" in part and "bill-of-materials.cdx.json" in part
+    assert not re.search(r"[\w.]+@[\w.]+", text), "no person's address"
+
+
+def test_what_is_published_was_tested_in_the_same_run() -> None:
+    """The page about quality tells of the tests of this very publication: they run first, and hand their results on."""
+    steps = read(PROJECT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]["steps"]
+    handed = [
+        (step["run"].rpartition(" ")[2], step["env"]["GATEWAY_RESULTS"])
+        for step in steps
+        if "GATEWAY_RESULTS" in step.get("env", {})
+    ]
+    assert handed == [("test", ".cache/results"), ("build", ".cache/results")]

@@ -16,7 +16,7 @@ from cluster_gateway.records.language import Language
 from cluster_gateway.records.results import CHECKS, Result, ResultError, counted, read_results, write_result
 from cluster_gateway.render.painter import paint
 
-LINKS = Result("links", "passed", TODAY, "0123456789abcdef", 91, 0)
+LINKS = Result("links", "passed", TODAY, "0123456789abcdef", 91, 0, {"build-seconds": 19.2, "pages": 1295})
 HTML = Result("html", "failed", TODAY, "0123456789abcdef", 6, 1)
 
 
@@ -38,7 +38,9 @@ def test_without_results_nothing_is_good(language: Language, said: str, sample_p
 
 def test_a_result_is_told_with_its_counts_day_and_commit(sample_plan: SitePlan) -> None:
     found = rows(replace(sample_plan, results={"links": LINKS, "html": HTML}), "en")
-    assert found["The site as a whole"].endswith("Passed91 of 91 tests good28 November 2026, commit 0123456789")
+    assert found["The site as a whole"].endswith(
+        "Passed91 of 91 tests goodBuilt in 19.2 seconds1,295 pages28 November 2026, commit 0123456789"
+    )
     assert "Failed6 of 7 tests good" in found["HTML"]
     assert sum("Not run" in text for text in found.values()) == len(CHECKS) - 2
 
@@ -61,6 +63,7 @@ def test_results_are_handed_over_as_files(tmp_path: Path) -> None:
         {"check": "weather"},
         {"day": "yesterday"},
         {"more": 1},
+        {"measured": {"beauty": 1}},
     ],
     ids=str,
 )

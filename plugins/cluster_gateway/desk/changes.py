@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ..plan.kept_addresses import keep_addresses
 from ..records.collection import Records
 from ..records.loading import CHANGES
 from ..records.models.change import Change
@@ -25,8 +26,10 @@ changes:
 def keep(root: Path, records: Records, listed: str) -> list[Change]:
     """Add what changed since the last snapshot to the list below ``root``, as of ``listed``, and return it.
 
-    What stands on the list is left as it is. Nothing is written when nothing changed.
+    What stands on the list is left as it is. Nothing is written when nothing changed. Addresses that are new are
+    promised at the same time.
     """
+    keep_addresses(root, records)
     before = _snapshot(root / FILE)
     known = {change.id for change in records.changes}
     found = [change for change in changes_since(before, records, listed) if change.id not in known]

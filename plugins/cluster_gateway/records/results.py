@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+Verdict = Literal["passed", "failed"]
 CHECKS = (
     "accessibility", "html", "links", "third-parties", "feeds", "calendars", "data", "sizes", "reproducible", "hosts",
     "mistakes", "workflows",
 )  # fmt: skip
 """Everything that is checked, in the order it is told."""
+MEASURES = ("build-seconds", "pages", "profile-bytes")
+"""Everything a check may have measured."""
 
 
 class ResultError(ValueError):
@@ -25,11 +28,13 @@ class Result:
     """What one check found: how many of its tests were good, how many were not, on which day and of which commit."""
 
     check: str
-    verdict: Literal["passed", "failed"]
+    verdict: Verdict
     day: date
     commit: str
     good: int
     bad: int
+    measured: Mapping[str, float] = field(default_factory=dict)
+    """What was measured on the way, by name (``MEASURES``)."""
 
 
 def read_results(folder: Path | None, commit: str = "") -> Mapping[str, Result]:
@@ -61,16 +66,17 @@ def _read(path: Path) -> Result:
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise ResultError(f"{path.name}:1:1: this is no result of a check ({error}). Run the tests anew.") from error
     sound = result.check == path.stem and result.check in CHECKS and result.verdict == _verdict(result.good, result.bad)
+    sound = sound and set(result.measured) <= set(MEASURES)
     if not sound:
         raise ResultError(f"{path.name}:1:1: check, verdict and counts do not fit together. Run the tests anew.")
     return result
 
 
-def _verdict(good: int, bad: int) -> str:
+def _verdict(good: int, bad: int) -> Verdict:
     """Passed only when something was tested and nothing was wrong."""
     return "passed" if good and not bad else "failed"
 
 
-def counted(check: str, day: date, commit: str, good: int, bad: int) -> Result:
-    """The result of a check from its counts; nothing tested is not passed."""
-    return Result(check, "passed" if _verdict(good, bad) == "passed" else "failed", day, commit, good, bad)
+def counted(check: str, day: date, commit: str, good: int, bad: int, measured: Mapping[str, float] | None = None) -> Result:
+    """The result of a check from its counts and measures; nothing tested is not passed."""
+    return Result(check, _verdict(good, bad), day, commit, good, bad, measured or {})

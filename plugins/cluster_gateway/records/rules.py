@@ -17,6 +17,7 @@ from .models.vocabulary import Vocabulary
 from .place_rules import EVERY_PLACE, towns_have_one_region
 from .problem import Problem
 from .shape import Prose, slug_of
+from .title_rules import titles_differ
 
 TEMPORARY_HOSTS = ("kvik-env.com", "hosted-temp.com")
 
@@ -35,6 +36,7 @@ def problems_of(records: Records) -> Problems:
         yield from folder_begins_with_date(news, records)
     yield from ids_are_taken_once(records)
     yield from towns_have_one_region(records)
+    yield from titles_differ(records)
 
 
 def _found(record: Record[Any], path: Path, code: str, **facts: object) -> Problem:

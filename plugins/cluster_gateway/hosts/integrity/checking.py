@@ -35,15 +35,16 @@ _SLOT = b"gwslot"
 """What stands where a value was never filled in."""
 
 
-def faults_of(folder: Path, planned: Iterable[str] = ()) -> list[Fault]:
+def faults_of(folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = ()) -> list[Fault]:
     """Every fault of the site in ``folder``, by address; an empty list for a sound one.
 
-    ``planned`` are the addresses that must be there. Where the site is published is read from its front page, so a
-    site below a sub-path is checked like any other. The search index is not looked into. Raises OSError when a file
-    cannot be read.
+    ``planned`` are the addresses that must be there, ``kept`` those that were once, and must still lead somewhere.
+    Where the site is published is read from its front page, so a site below a sub-path is checked like any other. The
+    search index is not looked into. Raises OSError when a file cannot be read.
     """
     files = dict(_files(folder))
     faults = [Fault(a, "missing", {"file": n}) for a in planned if (n := addresses.file_of(a)) not in files]
+    faults += [Fault(a, "vanished") for a in kept if addresses.file_of(a) not in files]
     front = addresses.file_of(addresses.section("home", "da"))
     if front not in files:
         return [*faults, *([] if faults else [Fault("", "missing", {"file": front})])]

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ...plan.addresses import Site
+from ...plan.kept_addresses import kept_addresses
 from ...plan.site import SitePlan
 from ...records.collection import Records
 from ...render.frames import Frame, FrameKey
@@ -42,7 +43,7 @@ def publish(root: Path, out: Path, today: date, examined: Records | None = None)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        _hold_together(aside, plugin)
+        _hold_together(aside, plugin, root)
         swap(aside, out)
     except (BuildError, Abort) as error:
         raise RuntimeError(str(error)) from error
@@ -91,8 +92,8 @@ def _config_file(root: Path) -> Path:
     return own if own.is_file() else Path(__file__).resolve().parents[4] / CONFIG
 
 
-def _hold_together(site: Path, plugin: RecordsPlugin) -> None:
-    """Raise UnsoundSiteError unless every planned page is there and the site holds together."""
-    faults = faults_of(site, [page.address for page in plugin.plan.pages])
+def _hold_together(site: Path, plugin: RecordsPlugin, root: Path) -> None:
+    """Raise UnsoundSiteError unless every planned page and promised address is there and the site holds together."""
+    faults = faults_of(site, [page.address for page in plugin.plan.pages], kept_addresses(root))
     if faults:
         raise UnsoundSiteError("\n".join(tell(fault, "en") for fault in faults))

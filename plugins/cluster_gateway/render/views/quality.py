@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...plan import addresses
 from ...plan.freshness import standings
-from ...records.results import CHECKS, Result
+from ...records.results import CHECKS, MEASURES, Result
 from ..context import PageContext
 from ..supply.packages import Package, packages
 
@@ -16,12 +16,13 @@ MAIN = ("mkdocs", "mkdocs-material", "pagefind", "pydantic", "jinja2", "markdown
 
 @dataclass(frozen=True)
 class CheckView:
-    """One check: what it looks for, how it went (``passed``, ``failed`` or ``not-run``), its tests, and when on what."""
+    """One check: what it looks for, how it went (``passed``, ``failed`` or ``not-run``), its tests and measures, and when."""
 
     name: str
     about: str
     verdict: str
     tests: str
+    measured: tuple[str, ...]
     when: str
 
 
@@ -62,9 +63,14 @@ def quality(context: PageContext) -> QualityView:
 def _check(context: PageContext, check: str, result: Result | None) -> CheckView:
     name, about = context.word(f"quality.check.{check}.name"), context.word(f"quality.check.{check}.about")
     if result is None:
-        return CheckView(name, about, "not-run", "", "")
+        return CheckView(name, about, "not-run", "", (), "")
     tests = context.word("quality.tests", good=context.number(result.good), all=context.number(result.good + result.bad))
-    return CheckView(name, about, result.verdict, tests, _when(context, result))
+    measured = tuple(
+        context.word(f"quality.measured.{name}", n=context.number(result.measured[name]))
+        for name in MEASURES
+        if name in result.measured
+    )
+    return CheckView(name, about, result.verdict, tests, measured, _when(context, result))
 
 
 def _when(context: PageContext, result: Result) -> str:
