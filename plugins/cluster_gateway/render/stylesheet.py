@@ -57,7 +57,7 @@ def _assets() -> dict[str, tuple[str, bytes]]:
         found[name] = _named(name, folder.joinpath(name).read_bytes())
     shared = {f"{name}.js": _named(f"{name}.js", _component(name, "js")) for name in SHARED}
     importing = {f"{name}.js": _component(name, "js") for name in SCRIPTS}
-    for name, script in (importing | {"gateway.js": folder.joinpath("gateway.js").read_bytes()}).items():
+    for name, script in (importing | {"gateway.js": _uncommented(folder.joinpath("gateway.js").read_bytes())}).items():
         for plain, (address, _) in shared.items():
             script = script.replace(f"./{plain}".encode(), f"./{address.rpartition('/')[2]}".encode())
         found[name] = _named(name, script)
@@ -75,7 +75,8 @@ def _assets() -> dict[str, tuple[str, bytes]]:
 
 
 def _component(name: str, suffix: str) -> bytes:
-    return files(__package__).joinpath("components", name, f"{name}.{suffix}").read_bytes()
+    content = files(__package__).joinpath("components", name, f"{name}.{suffix}").read_bytes()
+    return _uncommented(content) if suffix == "js" else content
 
 
 def _named(name: str, content: bytes) -> tuple[str, bytes]:
@@ -98,5 +99,12 @@ def _style_of(folder: Traversable) -> Traversable:
 
 
 def _condensed(style: str) -> str:
-    """The stylesheet without comments and runs of white space."""
-    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", style, flags=re.S)).strip() + "\n"
+    """The stylesheet without comments and without white space that says nothing; texts in quotes stay as they are."""
+    parts = re.split(r"(\"[^\"\n]*\")", re.sub(r"/\*.*?\*/", "", style, flags=re.S))
+    parts[::2] = [re.sub(r" ?([{};]) ?", r"\1", re.sub(r"\s+", " ", part)).replace(": ", ":") for part in parts[::2]]
+    return "".join(parts).replace(";}", "}").strip() + "\n"
+
+
+def _uncommented(script: bytes) -> bytes:
+    """The script without its lines of comment."""
+    return re.sub(rb"^[ \t]*//.*\n", b"", script, flags=re.M)
