@@ -156,6 +156,7 @@ def main() -> int:
             for language in LANGUAGES:
                 shoot(page, address + addresses.item("cluster", CLUSTER, language), PROFILE, f"profile.{language}.png", 900)
                 shoot(page, address + addresses.item("story", STORY, language), ARTICLE, f"story.{language}.png", 430)
+                page.goto("about:blank")  # the policy of the page before forbids styles within a page
                 page.set_content(message(root, language))
                 keep(page.locator("body").screenshot(), f"check.{language}.png")
             shoot(page, address + addresses.item("news", NEWS, "en"), {}, "untranslated.png", 400)

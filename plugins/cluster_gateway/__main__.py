@@ -2,6 +2,11 @@
 
 import sys
 
-from .command import main
+from . import building
 
-sys.exit(main())
+code = building.leave(sys.argv[1:])
+if code is None:
+    from .command import main
+
+    code = main()
+sys.exit(code)

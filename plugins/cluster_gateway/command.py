@@ -6,21 +6,25 @@ import argparse
 import json
 import os
 import sys
-import time
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 from pathlib import Path
 
+from . import building
 from .desk import changes, check, editing, starting, suite, workflows
 from .desk.bench.corpus import SIZES, TODAY
 from .desk.figures.session import add_options, run_figures
 from .desk.translation import session as translation
+from .options import common as common_options
+from .options import day as a_day
+from .options import placed as placed_options
+from .options import preferred_language
 from .plan.examination import examine, publishable
 from .plan.wording import word
 from .records import schema
 from .records.catalogue import describe
 from .records.day import stamp, the_day
-from .records.language import LANGUAGES, Language
+from .records.language import LANGUAGES
 from .records.loading import CHANGES
 from .records.problem import UnpublishableError
 
@@ -35,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     run = {
-        "bench": _bench, "build": _build, "changes": _changes, "check": editing.run_check, "edition": _edition,
+        "bench": _bench, "build": building.run, "changes": _changes, "check": editing.run_check, "edition": _edition,
         "figures": run_figures, "new": starting.run, "schema": _schema, "serve": _serve,
         "test": _test, "translate": translation.run, **workflows.COMMANDS,
     }[options.command]  # fmt: skip
@@ -54,13 +58,8 @@ def parser() -> argparse.ArgumentParser:
     """Every command and option; its names are part of the interface."""
     top = argparse.ArgumentParser(prog="gateway", description="The Danish cluster gateway.")
     commands = top.add_subparsers(dest="command", required=True)
-    placed = argparse.ArgumentParser(add_help=False)
-    placed.add_argument("--root", type=Path, default=Path.cwd(), help="folder with clusters/, content/, success-stories/")
-    placed.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD", help="the day the site is built for")
-    common = argparse.ArgumentParser(add_help=False, parents=[placed])
-    common.add_argument("--language", choices=LANGUAGES, default=preferred_language(), help="language of messages")
-    building = commands.add_parser("build", parents=[common], help="the site into site/")
-    building.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the site goes (ROOT/site)")
+    placed, common = placed_options(), common_options()
+    building.ask(commands.add_parser("build", parents=[common], help="the site into site/"))
     serving = commands.add_parser("serve", parents=[common], help="live preview")
     serving.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     translation.ask(commands.add_parser("translate", parents=[common], help="what lacks a language; to a translator and back"))
@@ -68,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
     starting.ask(commands.add_parser("new", parents=[common], help="a commented record to fill in"))
     commands.add_parser("changes", parents=[common], help="keep the list of changes of the directory")
     collecting = commands.add_parser("edition", parents=[placed], help="the next newsletter: what is new since the last one")
-    collecting.add_argument("--since", type=_day, metavar="DATE", help="collect from this day on (the last edition)")
+    collecting.add_argument("--since", type=a_day, metavar="DATE", help="collect from this day on (the last edition)")
     collecting.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
     collecting.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
     add_options(
@@ -77,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("schema", parents=[common], help="write the editors' schemas and the forms from the model")
     workflows.ask(commands, common)
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
+    testing.add_argument("--quick", action="store_true", help="only the tests that need neither a site nor a browser")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
     measuring = commands.add_parser("bench", parents=[common], help="measure builds of a synthetic corpus")
     measuring.add_argument("--size", choices=SIZES, default="S", help="how large: 15, 300, 1,200 or 5,000 clusters and so on")
@@ -85,43 +85,35 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def preferred_language() -> Language:
-    """Danish when the environment asks for it (``LANG=da_DK…``), else English."""
-    asked = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "da" if asked.startswith("da") else "en"
-
-
-def _build(options: argparse.Namespace) -> int:
-    """Check, then build; with any problem nothing is written and the last good site stays."""
-    from .hosts.mkdocs import publishing
-
-    today = options.today or the_day()
-    root, out = options.root.resolve(), (options.out or options.root / "site").resolve()
-    started = time.monotonic()
-    records, problems = examine(root, today)
-    stopping = [problem for problem in problems if problem.severity == "problem"]
-    found = check.findings(records, stopping or problems)
-    check.tell(found, options.language, sys.stderr)
-    if found.stopping:
-        return 1
-    try:
-        publishing.publish(root, out, today, records)
-    except RuntimeError as error:
-        print(error, file=sys.stderr)
-        return 1
-    pages, seconds = sum(1 for _ in out.rglob("*.html")), f"{time.monotonic() - started:.1f}"
-    print(word("build.done", options.language, out=out, pages=pages, seconds=seconds))
-    return 0
-
-
 def _serve(options: argparse.Namespace) -> int:
     from .hosts.mkdocs import publishing
+    from .hosts.preview import serving, watching
+    from .hosts.preview.state import Preview
 
-    publishing.preview(options.root.resolve(), options.today or the_day(), options.address)
+    root, today = options.root.resolve(), options.today or the_day()
+    host, _, port = options.address.rpartition(":")
+    preview = Preview(root, today, publishing.site_of(root, today), partial(publishing.frames_of, root))
+
+    def said(seconds: float) -> None:
+        print(word("serve.read", options.language, seconds=f"{seconds:.2f}"), flush=True)
+
+    try:
+        server = serving.server(preview, host or "127.0.0.1", int(port), options.language)
+    except (OSError, ValueError, OverflowError):
+        print(word("serve.taken", options.language, address=options.address), file=sys.stderr)
+        return 1
+    watch = watching.Watch(preview, said)
+    watch.start()
+    if preview.read():
+        preview.judge()
+    for problem in preview.problems:
+        print(describe(problem, options.language), file=sys.stderr)
+    print(word("serve.ready", options.language, address=f"http://{options.address}/"), flush=True)
+    try:
+        server.serve_forever()
+    finally:
+        watch.stop()
+        server.server_close()
     return 0
 
 
@@ -187,7 +179,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _test(options: argparse.Namespace) -> int:
-    return suite.run(options.root, options.only)
+    return suite.run(options.root, options.only, options.quick)
 
 
 _INDEXING = """

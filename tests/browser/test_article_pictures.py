@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+from tests.browser.axe import RULES
 from tests.browser.conftest import Visit, served
-from tests.browser.test_every_kind import RULES
 from tests.conftest import SAMPLE, TODAY
 
 from cluster_gateway.hosts.mkdocs.publishing import publish

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+from tests.browser.axe import RULES
 from tests.browser.conftest import served
-from tests.browser.test_every_kind import RULES
 from tests.conftest import PROJECT, SAMPLE, TODAY
 
 from cluster_gateway.command import main

@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+from tests.browser.axe import RULES
 from tests.browser.conftest import Visit
-from tests.browser.test_every_kind import RULES
 
 PAGES = ["indlejr/kort/", "en/embed/map/", "indlejr/klynge/energy-cluster-denmark/", "en/embed/cluster/marlog/"]
 WINDOWS = [
@@ -17,11 +17,14 @@ WINDOWS = [
 ]
 PLAIN = {"viewport": {"width": 320, "height": 800}, "java_script_enabled": False}
 COPYING = {"viewport": {"width": 1280, "height": 900}, "permissions": ["clipboard-read", "clipboard-write"]}
-HOST = """src => {
-  document.body.innerHTML = '';
-  const frame = Object.assign(document.createElement('iframe'), { src, title: 'frame', width: 600, height: 860 });
-  document.body.append(frame);
-}"""
+HOST = '<!doctype html><title>Somebody else</title><iframe src="{}" title="frame" width="600" height="860"></iframe>'
+
+
+def framed(visit: Visit, path: str) -> Page:
+    """A page of somebody else's with a light page in a frame; our own pages frame nothing."""
+    host = HOST.format(visit.address + path)
+    visit.page.route(visit.address + "host.html", lambda route: route.fulfill(body=host, content_type="text/html"))
+    return visit.go("host.html")
 
 
 @pytest.mark.parametrize("visit", WINDOWS, indirect=True, ids=lambda w: f"{w['viewport']['width']}-{w['color_scheme']}")
@@ -50,8 +53,7 @@ def test_without_scripts_the_list_opens_and_names_every_organisation(visit: Visi
     [("en/embed/map/", "**/en/clusters/energy-cluster-denmark/"), ("en/embed/cluster/made/", "**/en/clusters/made/")],
 )
 def test_links_leave_the_frame(path: str, target: str, visit: Visit) -> None:
-    page = visit.go("404.html")
-    page.evaluate(HOST, visit.address + path)
+    page = framed(visit, path)
     inside = page.frame_locator("iframe")
     page.frames[1].wait_for_load_state("load")
     if "map" in path:
@@ -62,8 +64,7 @@ def test_links_leave_the_frame(path: str, target: str, visit: Visit) -> None:
 
 
 def test_a_map_in_the_frame_of_the_code_needs_no_scrolling(visit: Visit) -> None:
-    page = visit.go("404.html")
-    page.evaluate(HOST, visit.address + "indlejr/kort/")
+    page = framed(visit, "indlejr/kort/")
     page.frame_locator("iframe").locator("h1").wait_for()
     frame = page.frames[1]
     frame.wait_for_load_state("load")

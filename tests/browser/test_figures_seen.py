@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.axe import RULES, WINDOWS
 from tests.browser.conftest import Visit, served
-from tests.browser.test_every_kind import RULES, WINDOWS
 from tests.conftest import SAMPLE, TODAY
 from tests.field import grow
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.axe import RULES, WINDOWS
 from tests.browser.conftest import Visit
-from tests.browser.test_every_kind import RULES, WINDOWS
 
 PAGES = ("klynger-i-billeder/", "en/clusters-in-pictures/")
 WIDE = {"viewport": {"width": 1280, "height": 900}}

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
+from tests.browser.axe import RULES
 from tests.browser.conftest import served
-from tests.browser.test_every_kind import RULES
 from tests.conftest import SAMPLE
 from tests.desk.test_freshness import EVERYTHING
 

@@ -98,6 +98,7 @@ def removed(lines: list[str]) -> tuple[list[str], int]:
 
 
 MISTAKES: dict[str, tuple[str, Mistake]] = {
+    "a field that begins another line": ("unknown-key", added('"zzebra\\n::error::x": 1')),
     "an unknown field": ("unknown-key", added("zzebra: 1")),
     "a misspelt field": ("unknown-key-near", misspelt),
     "a field given twice": ("yaml-duplicate", doubled),

@@ -57,3 +57,20 @@ def test_a_bomb_and_a_wrong_record_are_told_together(gateway: Path, told: Callab
     found = codes(told())
     assert found.count(("clusters/beta.yml", "yaml-anchor")) == 10
     assert found.count(("clusters/gamma.yml", "yaml-depth")) == 1
+
+
+@pytest.mark.parametrize(
+    "place", ["success-stories/elsewhere", "content/news/2026-01-01-elsewhere", "content/calls", "clusters"]
+)
+def test_a_folder_that_is_a_link_out_of_the_tree_is_not_looked_into(
+    place: str, gateway: Path, tmp_path: Path, told: Callable[[], list[Problem]]
+) -> None:
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    (secrets / "id-rsa.yml").write_text("id: id-rsa\n", encoding="utf-8")
+    if (gateway / place).exists():
+        (gateway / place).rename(tmp_path / "before")
+    (gateway / place).symlink_to(secrets)
+    found = told()
+    assert (place, "outside-tree") in codes(found)
+    assert not [problem for problem in found if "id-rsa" in problem.mark.file]

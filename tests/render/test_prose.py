@@ -67,6 +67,32 @@ def test_nothing_hostile_gets_through(hostile: str) -> None:
     assert "__config" not in html
 
 
+WRITTEN = ("[x]({})", "<{}>", '<a href="{}">x</a>', "[x][1]\n\n[1]: {}", '<div><a href="{}">x</a></div>')
+NOWHERE = (
+    "https://user:pass@evil.example/", "http://127.0.0.1/", "https://x.localhost/", "https://0x7f.1/", "//evil.example",
+    "../x", "/\\evil.example", "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "vbscript:x",
+    "java\tscript:x", "&#106;avascript:alert(1)", "cluster:made",
+)  # fmt: skip
+SOMEWHERE = ("https://a.example.dk/x", "http://a.example.dk/", "mailto:a@b.dk", "tel:+4512345678", "#x")
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_link_leads_nowhere_hostile_however_it_is_written(written: str, address: str) -> None:
+    assert " href=" not in html_of(written.format(address))
+
+
+@pytest.mark.parametrize("address", SOMEWHERE)
+@pytest.mark.parametrize("written", ["[x]({})", '<a href="{}">x</a>'])
+def test_a_link_leads_where_links_may_lead(written: str, address: str) -> None:
+    assert f'href="{address}"' in html_of(written.format(address))
+
+
+def test_a_link_that_pretends_to_be_one_of_ours_leads_nowhere() -> None:
+    assert " href=" not in html_of('<a href="gw-link-7">x</a>')
+    assert " href=" not in html_of('[x](javascript:alert) <a href="gw-link-0">x</a>')
+
+
 def test_templates_in_text_stay_text() -> None:
     assert "{{ 7*7 }}" in html_of("{{ 7*7 }} {% raw %}")
 

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+SLOW = ("browser", "desk", "hosts", "site")
+"""Folders of tests that build sites, open a browser or run commands; ``--quick`` leaves them out."""
 STEPS: dict[str, list[str]] = {
     "lint": ["-m", "ruff", "check", "."],
     "format": ["-m", "ruff", "format", "--check", "."],
@@ -18,6 +20,8 @@ STEPS: dict[str, list[str]] = {
 }
 """Every step by name, as arguments of Python."""
 
+MOST = 4
+"""Processes that run tests at once; each has a browser and a site of its own."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -30,10 +34,11 @@ MISSING = (
 )
 
 
-def run(root: Path, only: Iterable[str] = ()) -> int:
+def run(root: Path, only: Iterable[str] = (), quick: bool = False) -> int:
     """Run the steps in ``root`` in order, all of them even when one fails; 0 when every one is good.
 
-    Raises nothing; an unknown step is told with the names there are (exit code 2).
+    Tests run in as many processes as there are processors. With ``quick`` only those run that need neither a site nor a
+    browser. Raises nothing; an unknown step is told with the names there are (exit code 2).
     """
     wanted = list(only) or list(STEPS)
     unknown = [name for name in wanted if name not in STEPS]
@@ -41,7 +46,7 @@ def run(root: Path, only: Iterable[str] = ()) -> int:
         print(f"There is no step {', '.join(unknown)}. The steps are: {', '.join(STEPS)}.", file=sys.stderr)
         return 2
     environment = {**os.environ}
-    if "tests" in wanted:
+    if "tests" in wanted and not quick:
         chromium = browser() or (browser() if install_browser() else None)
         if chromium is None:
             print(MISSING, file=sys.stderr)
@@ -50,10 +55,18 @@ def run(root: Path, only: Iterable[str] = ()) -> int:
     failed = []
     for number, name in enumerate(wanted, 1):
         print(f"[{number}/{len(wanted)}] {name}", flush=True)
-        if subprocess.run([sys.executable, *STEPS[name]], cwd=root, env=environment).returncode:  # noqa: S603
+        arguments = [*STEPS[name], *(_of_tests(quick) if name == "tests" else ())]
+        if subprocess.run([sys.executable, *arguments], cwd=root, env=environment).returncode:  # noqa: S603
             failed.append(name)
     print(f"Failed: {', '.join(failed)}." if failed else "All steps passed.", flush=True)
     return 1 if failed else 0
+
+
+def _of_tests(quick: bool) -> list[str]:
+    """How the tests are run: shared out one by one, so that no process waits for another at the end."""
+    may = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    shared = ["-n", str(min(may, MOST)), "--dist", "worksteal"] if may > 1 else []
+    return [*shared, *(f"--ignore=tests/{folder}" for folder in (SLOW if quick else ()))]
 
 
 def browser() -> str | None:

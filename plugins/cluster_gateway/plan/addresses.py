@@ -104,7 +104,12 @@ def share_file(kind: str, id: str, language: Language, suffix: str) -> str:
 
     The name never changes with the content, so that a letter or a post can show the card by its address.
     """
-    return f"assets/share/{language}/{kind}{f'/{id}' if id else ''}.{suffix}"
+    return f"{share(language)}{kind}{f'/{id}' if id else ''}.{suffix}"
+
+
+def share(language: Language) -> str:
+    """The folder of what is shared of pages in a language."""
+    return f"assets/share/{language}/"
 
 
 def picture(kind: str, id: str, digest: str, width: int, suffix: str) -> str:
@@ -119,7 +124,12 @@ FEEDS = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 def feed(name: str, format: str, language: Language, archive: int = 0) -> str:
     """The address of a feed in one of its formats; with a number, of one of the archives that hold its older items."""
     file = f"archive/{name}-{archive}" if archive else name
-    return f"{PREFIX[language]}feeds/{file}{FEEDS[format]}"
+    return f"{feeds(language)}{file}{FEEDS[format]}"
+
+
+def feeds(language: Language) -> str:
+    """The folder of the feeds in a language."""
+    return f"{PREFIX[language]}feeds/"
 
 
 def illustration_data(name: str = "") -> str:

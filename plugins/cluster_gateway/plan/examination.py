@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ..records.collection import VOCABULARIES, Records
-from ..records.loading import load
+from ..records.loading import Reading, read
 from ..records.problem import Problem, UnpublishableError, in_order
 from .links import broken_links
 from .site import address_problems
@@ -14,10 +14,16 @@ from .site import address_problems
 
 def examine(root: Path, today: date) -> tuple[Records, list[Problem]]:
     """Load the content below ``root`` as it stands on ``today``; all problems and warnings in file order."""
-    records, problems = load(root, today)
+    reading = read(root, today)
+    return reading.records, judge(reading)
+
+
+def judge(reading: Reading) -> list[Problem]:
+    """All problems and warnings of what was read, in file order."""
+    problems, records = [*reading.problems, *reading.judged()], reading.records
     if len(records.vocabularies) < len(VOCABULARIES):  # nothing can be planned without its words
-        return records, problems
-    return records, in_order([*problems, *address_problems(records), *broken_links(records)])
+        return in_order(problems)
+    return in_order([*problems, *address_problems(records), *broken_links(records)])
 
 
 def publishable(root: Path, today: date) -> Records:

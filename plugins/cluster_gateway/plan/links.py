@@ -14,7 +14,8 @@ from ..records.collection import Record, Records
 from ..records.document import Document, Path, dotted
 from ..records.language import LANGUAGES, Language
 from ..records.problem import Mark, Problem, nearest
-from ..records.shape import Prose, address_fault
+from ..records.shape import Prose
+from ..records.web_address import address_fault
 from . import addresses
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")

@@ -72,6 +72,11 @@ class SitePlan:
         return ordered
 
     @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What is worked out once for this plan, by whoever works it out; keys begin with the name of what it is."""
+        return {}
+
+    @cached_property
     def lineage(self) -> Lineage:
         """Who grew out of whom."""
         return Lineage(self.records)

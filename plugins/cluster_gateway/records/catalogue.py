@@ -59,7 +59,7 @@ def describe(problem: Problem, language: Language) -> str:
     """``file:line:column: field: what is wrong. What to do.`` on one line."""
     mark = problem.mark
     place = f"{shorten(mark.file)}:{mark.line}:{mark.column}"
-    return ": ".join(part for part in (place, problem.field, sentence(problem, language)) if part)
+    return ": ".join(part for part in (place, shorten(problem.field, 200), sentence(problem, language)) if part)
 
 
 def shorten(text: str, limit: int = 400) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
 from . import feed_rules, figure_rules, rules, support_rules, timed_rules
+from .article_files import ArticleFiles
 from .collection import TERM_MODELS, VOCABULARIES, Record, Records
-from .document import MAX_MARKDOWN_BYTES, Document, dotted, read_markdown, read_yaml
-from .language import LANGUAGES, Language
+from .document import MAX_MARKDOWN_BYTES, Document, read_yaml
+from .language import LANGUAGES
 from .models.actor import Actor
 from .models.article import NewsFacts, PageFacts, PageTranslation, StoryFacts, Translation
 from .models.call import Call
@@ -31,7 +33,7 @@ from .models.survey import Survey
 from .models.vocabulary import Term, Vocabulary
 from .pictures import FORMATS, PictureError, look_at
 from .problem import Mark, Problem, in_order
-from .record_files import RecordFiles
+from .readings import Readings
 from .shaping import shape
 from .snapshot import FILE, Snapshot
 from .tree import Tree
@@ -50,19 +52,38 @@ def load(root: Path, today: date) -> tuple[Records, list[Problem]]:
 
     Records whose files have problems are left out of the result, never half read.
     """
-    loader = _Loader(Tree(root))
+    reading = read(root, today)
+    return reading.records, in_order([*reading.problems, *reading.judged()])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read, and the problems met; ``judged`` holds the records against the rules between them, which takes longer."""
+
+    records: Records
+    problems: list[Problem]
+    judged: Callable[[], list[Problem]]
+
+
+def read(root: Path, today: date, readings: Readings | None = None) -> Reading:
+    """What can be read below ``root``; what has not changed is taken from ``readings``."""
+    loader = _Loader(Tree(root), readings)
     records = loader.records(today)
     snapshot = loader.snapshot()
-    found = [*loader.tree.problems, *loader.problems, *rules.problems_of(records), *timed_rules.timed_problems(records)]
+    problems = [*loader.tree.problems, *loader.problems]
+    return Reading(records, problems, partial(_against_rules, records, loader.change_list, snapshot))
+
+
+def _against_rules(records: Records, change_list: Document | None, snapshot: Snapshot | None) -> list[Problem]:
+    found = [*rules.problems_of(records), *timed_rules.timed_problems(records)]
     found += support_rules.problems_of(records)
     found += figure_rules.figure_problems(records)
-    found += feed_rules.problems_of(records, loader.change_list, snapshot)
-    return records, in_order(found)
+    return [*found, *feed_rules.problems_of(records, change_list, snapshot)]
 
 
-class _Loader(RecordFiles):
-    def __init__(self, tree: Tree):
-        super().__init__(tree)
+class _Loader(ArticleFiles):
+    def __init__(self, tree: Tree, readings: Readings | None = None):
+        super().__init__(tree, readings)
         self.change_list: Document | None = None
 
     def records(self, today: date) -> Records:
@@ -145,7 +166,7 @@ class _Loader(RecordFiles):
         articles: dict[str, Record[F]] = {}
         for directory in self.tree.folders(folder):
             files = {lang: f"{folder}/{directory}/{lang}.md" for lang in LANGUAGES}
-            article = self._article(files, kind, name(directory), model, Translation)
+            article = self.article(files, kind, name(directory), model, Translation)
             self._other_files(f"{folder}/{directory}", [*files.values()], article)
             if article is None:
                 continue
@@ -171,7 +192,7 @@ class _Loader(RecordFiles):
             return article
         path = self.tree.root / PurePosixPath(article.file).parent / picture.file
         mark = article.mark("picture", "file")
-        if not path.resolve().is_relative_to(self.tree.root):
+        if not self.tree.holds(path):
             self.problems.append(Problem(mark, "picture.file", "outside-tree"))
             return article
         try:
@@ -186,7 +207,7 @@ class _Loader(RecordFiles):
         for id in self.tree.folders(EDITIONS):
             folder = f"{EDITIONS}/{id}"
             files = {lang: f"{folder}/{lang}.md" for lang in LANGUAGES}
-            edition = self._article(files, "edition", id, EditionFacts, EditionTranslation)
+            edition = self.article(files, "edition", id, EditionFacts, EditionTranslation)
             expected = {f"{folder}/{lang}.{suffix}" for lang in LANGUAGES for suffix in ("md", *LETTERS)}
             for file in self.tree.files(folder, ""):
                 if file not in expected:
@@ -204,69 +225,10 @@ class _Loader(RecordFiles):
         pages = {}
         for path in sorted(paths):
             files = {lang: f"content/{lang}/{path}.md" for lang in LANGUAGES}
-            page = self._article(files, "page", path, PageFacts, PageTranslation)
+            page = self.article(files, "page", path, PageFacts, PageTranslation)
             if page:
                 pages[path] = page
         return pages
-
-    def _article(
-        self, files: dict[Language, str], kind: str, id: str, model: type[F], translation: type[Translation]
-    ) -> Record[F] | None:
-        """One article from its language files: texts from each, facts from both together."""
-        documents: dict[Language | None, Document] = {}
-        translations: dict[Language, Translation] = {}
-        before = len(self.problems)
-        self.written[kind].add(id)
-        for lang, file in files.items():
-            if not (self.tree.root / file).exists():
-                continue
-            content = self.tree.read(file)
-            document, problems = read_markdown(content, file) if content is not None else (None, [])
-            self.problems += problems
-            if document is None:
-                continue
-            documents[lang] = document
-            own = _part(document, set(translation.model_fields) - {"body"})
-            own.data["body"] = document.body
-            own.marks[("body",)] = Mark(file, document.body_line)
-            text, problems = shape(translation, own, self.known)
-            self.problems += problems
-            if text:
-                translations[lang] = text
-        if not documents:
-            return None
-        facts = self._facts(documents, model, set(translation.model_fields))
-        if facts is None or not translations or len(self.problems) > before:
-            return None
-        return Record(kind, id, facts, documents, translations)
-
-    def _facts(self, documents: dict[Language | None, Document], model: type[F], texts: set[str]) -> F | None:
-        """The facts of all language files as one; a fact given twice must agree."""
-        merged = Document(next(iter(documents.values())).file, {})
-        for document in documents.values():
-            part = _part(document, set(document.data) - texts)
-            for key, value in part.data.items():
-                if key in merged.data and merged.data[key] != value:
-                    first = merged.key((key,))
-                    place = {"key": key, "file": first.file, "line": first.line}
-                    self.problems.append(Problem(part.key((key,)), dotted((key,)), "facts-disagree", place))
-            new = set(part.data) - set(merged.data)
-            merged.data |= {key: part.data[key] for key in new}
-            merged.marks |= {path: mark for path, mark in part.marks.items() if path and path[0] in new}
-            merged.keys |= {path: mark for path, mark in part.keys.items() if path and path[0] in new}
-        facts, problems = shape(model, merged, self.known, beside=sorted(texts - {"body"}))
-        self.problems += problems
-        return facts
-
-
-def _part(document: Document, keys: set[str]) -> Document:
-    """The document with only ``keys`` at its top level."""
-    return Document(
-        document.file,
-        {key: value for key, value in document.data.items() if key in keys},
-        {path: mark for path, mark in document.marks.items() if not path or path[0] in keys},
-        {path: mark for path, mark in document.keys.items() if path[0] in keys},
-    )
 
 
 def _without_date(folder: str) -> str:

@@ -14,6 +14,7 @@ from .collection import Record
 from .document import Document, dotted, read_yaml
 from .models.resource import Resource
 from .problem import Mark, Problem
+from .readings import Readings
 from .shaping import shape
 from .tree import Tree
 
@@ -23,20 +24,28 @@ F = TypeVar("F", bound=BaseModel)
 class RecordFiles:
     """A tree, the terms known so far, and the problems met while its files are read."""
 
-    def __init__(self, tree: Tree):
-        self.tree = tree
+    def __init__(self, tree: Tree, readings: Readings | None = None):
+        self.tree, self.readings = tree, readings or Readings()
         self.problems: list[Problem] = []
         self.known: dict[str, Any] = {}
         self.written: dict[str, set[str]] = defaultdict(set)
+        self._state = -1, 0
 
     def yaml(self, file: str) -> Document | None:
         """The file read, None when it cannot be."""
         content = self.tree.read(file)
         if content is None:
             return None
-        document, problems = read_yaml(content, file)
+        document, problems = self.readings.kept(("yaml", file), content, lambda: read_yaml(content, file))
         self.problems += problems
         return document
+
+    @property
+    def state(self) -> int:
+        """What is known so far, as one number: what is made of a file depends on it."""
+        if self._state[0] != len(self.known):
+            self._state = len(self.known), hash(tuple((name, tuple(ids)) for name, ids in self.known.items()))
+        return self._state[1]
 
     def records_of(self, folder: str, kind: str, model: type[F]) -> dict[str, Record[F]]:
         """The records of a folder that holds one YAML file for each; those that may have files, in a folder of their id."""
@@ -54,7 +63,8 @@ class RecordFiles:
         document = self.yaml(file)
         if document is None:
             return None
-        facts, problems = shape(model, document, self.known)
+        given = id(document), self.state
+        facts, problems = self.readings.kept(("record", file), given, lambda: shape(model, document, self.known))
         self.problems += problems
         return Record(kind, PurePosixPath(file).stem, facts, {None: document}) if facts else None
 
@@ -65,7 +75,7 @@ class RecordFiles:
         for number, attachment in enumerate(record.facts.files):
             path = self.tree.root / folder / attachment.file
             mark, field = record.mark("files", number, "file"), dotted(("files", number, "file"))
-            if not path.resolve().is_relative_to(self.tree.root):
+            if not self.tree.holds(path):
                 self.problems.append(Problem(mark, field, "outside-tree"))
                 continue
             try:

@@ -5,13 +5,11 @@ Every type here turns an author's mistake into a code of ``problems.yml``.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from pydantic import (
@@ -26,10 +24,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from .brackets import MAX_OPEN, left_open
 from .day import DENMARK
 from .language import LANGUAGES, Language
 from .partial_date import PartialDate
 from .problem import nearest
+from .web_address import LONGEST, address_fault
 
 _UNSEEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 _LAYOUT = str.maketrans("", "", "\n\t")
@@ -77,6 +77,8 @@ def _check_line(text: str) -> str:
 
 def _check_prose(text: str) -> str:
     _check_filled(text)
+    if bracket := left_open(text):
+        raise refuse("brackets-open", bracket=bracket, limit=MAX_OPEN)
     if text.translate(_LAYOUT).isprintable():
         return text
     for character in text:
@@ -238,36 +240,10 @@ def _check_address(schemes: tuple[str, ...]) -> Callable[[str], str]:
     return check
 
 
-def address_fault(text: str, schemes: tuple[str, ...] = ("https",)) -> str | None:
-    """Why ``text`` is not an address we link to, or None: scheme, no user-info, a public host name."""
-    if re.search(r"[\s<>\"'`{}|\\^\x00-\x20\x7f]", text) or len(text) > 2000:
-        return "characters"
-    try:
-        parts = urlsplit(text)
-        host = (parts.hostname or "").rstrip(".")
-        _ = parts.port
-    except ValueError:
-        return "form"
-    if parts.scheme not in schemes:
-        return parts.scheme + ":" if parts.scheme else "scheme"
-    if parts.username is not None or parts.password is not None:
-        return "user@"
-    try:
-        ipaddress.ip_address(host)
-        return "number"
-    except ValueError:
-        pass
-    labels = host.split(".")
-    local = labels[-1] in ("local", "localhost", "internal", "lan", "home", "test", "invalid", "onion")
-    if len(labels) < 2 or local or labels[-1].isdigit() or not all(labels):
-        return "host"
-    return None
-
-
 def _address(*schemes: str) -> Any:
     pattern = "^https?://" if "http" in schemes else "^https://"
     return Annotated[str, AfterValidator(_check_address(schemes)), WithJsonSchema(
-        {"type": "string", "format": "uri", "pattern": pattern, "maxLength": 2000})]  # fmt: skip
+        {"type": "string", "format": "uri", "pattern": pattern, "maxLength": LONGEST})]  # fmt: skip
 
 
 WebAddress = _address("https")

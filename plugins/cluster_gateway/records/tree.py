@@ -16,6 +16,7 @@ class Tree:
     def __init__(self, root: Path):
         self.root = root.resolve()
         self.problems: list[Problem] = []
+        self._folders: dict[Path, bool] = {}
 
     def files(self, folder: str, suffix: str, depth: int = 1) -> Iterator[str]:
         """Names below the root of files in ``folder`` ending in ``suffix``, sorted; hidden ones left out."""
@@ -23,14 +24,9 @@ class Tree:
 
     def folders(self, folder: str) -> list[str]:
         """Names of the folders directly in ``folder``, sorted; files there are problems."""
-        top = self.root / folder
-        if not top.is_dir():
-            return []
         names = []
-        for entry in os.scandir(top):
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir():
+        for entry in self._entries(self.root / folder):
+            if _is_folder(entry):
                 names.append(entry.name)
             else:
                 expected = f"{folder}/<id>/da.md, en.md"
@@ -39,19 +35,25 @@ class Tree:
 
     def folders_beside(self, folder: str, suffix: str) -> list[str]:
         """Names below the root of everything in ``folder`` that is not a file ending in ``suffix``, sorted."""
-        top = self.root / folder
-        entries = os.scandir(top) if top.is_dir() else ()
-        return sorted(
-            f"{folder}/{entry.name}"
-            for entry in entries
-            if not entry.name.startswith(".") and (entry.is_dir() or not entry.name.endswith(suffix))
-        )
+        entries = self._entries(self.root / folder)
+        return sorted(f"{folder}/{entry.name}" for entry in entries if _is_folder(entry) or not entry.name.endswith(suffix))
+
+    def holds(self, path: Path) -> bool:
+        """Whether ``path`` leads to something in the tree, or nowhere, as a link to itself does. A folder is looked at once."""
+        try:
+            if path.is_symlink():
+                return path.resolve().is_relative_to(self.root)
+            if path.parent not in self._folders:
+                self._folders[path.parent] = path.parent.resolve().is_relative_to(self.root)
+            return self._folders[path.parent]
+        except (OSError, RuntimeError):
+            return True
 
     def read(self, name: str) -> bytes | None:
         """The content of a file, at most a little more than the largest allowed; None and a problem if it cannot be."""
         path = self.root / name
         try:
-            if not path.resolve().is_relative_to(self.root):
+            if not self.holds(path):
                 self.problems.append(Problem(Mark(name), "", "outside-tree"))
                 return None
             with path.open("rb") as stream:
@@ -67,12 +69,29 @@ class Tree:
         return content
 
     def _walk(self, folder: Path, suffix: str, depth: int) -> Iterator[str]:
-        if not folder.is_dir():
-            return
-        for entry in os.scandir(folder):
-            if entry.name.startswith("."):
-                continue
+        for entry in self._entries(folder):
             if entry.is_dir(follow_symlinks=False) and depth > 1:
                 yield from self._walk(Path(entry.path), suffix, depth - 1)
-            elif entry.name.endswith(suffix) and not entry.is_dir():
+            elif entry.name.endswith(suffix) and not _is_folder(entry):
                 yield Path(entry.path).relative_to(self.root).as_posix()
+
+    def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+        """What stands in ``folder``, hidden ones left out; nothing, and a problem, when it is a link out of the tree.
+
+        Not even the names of what stands elsewhere may come into a report.
+        """
+        if not folder.is_dir():
+            return
+        if not self.holds(folder):
+            self.problems.append(Problem(Mark(folder.relative_to(self.root).as_posix()), "", "outside-tree"))
+            return
+        with os.scandir(folder) as entries:
+            yield from (entry for entry in entries if not entry.name.startswith("."))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one; a link that leads round in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

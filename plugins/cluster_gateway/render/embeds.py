@@ -6,24 +6,29 @@ in no menu, no sitemap and no search. Each names the real page as the canonical 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
+
+from markupsafe import Markup
 
 from ..plan import addresses
 from ..plan.page import Page
 from ..plan.site import SitePlan
-from ..records.language import LANGUAGES
+from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
+from .policy import head_policy
 from .stylesheet import asset
 from .views.card import cluster_card
 from .views.map import cluster_map
 
 
-def embed_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
-    """Every light page by the address of its file: the map and each organisation, in both languages."""
+def embed_files(plan: SitePlan, languages: Sequence[Language] = LANGUAGES) -> Iterator[tuple[str, bytes]]:
+    """Every light page by the address of its file: the map and each organisation."""
     for page in plan.pages:
+        if page.language not in languages:
+            continue
         if page.kind == "map":
             context = _framed(plan, page, "")
             yield addresses.file_of(context.page.address), _map(context, page)
@@ -64,6 +69,7 @@ def _rendered(template: str, context: PageContext, page: Page, **values: Any) ->
         canonical=context.plan.site.absolute(page.address),
         page=context.link(page.address),
         site=context.word("site.name"),
+        policy=Markup(head_policy("embed")),  # noqa: S704 - our own words
         style=context.link(asset("embed.css")),
         icon_file=context.link(asset("icon.svg")),
         **values,

@@ -30,6 +30,7 @@ def environment(language: Language) -> jinja2.Environment:
             [jinja2.PackageLoader(__package__, "pages"), jinja2.PackageLoader(__package__, "components")]
         ),
         autoescape=True,
+        auto_reload=False,  # else each use of a template asks the file system when it was written
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from ..plan import addresses
 from ..plan.site import SitePlan
-from ..records.language import LANGUAGES
+from ..records.language import LANGUAGES, Language
 from .cache import Cache
 from .calendars.folder import calendar_files
 from .data import folder as data
@@ -18,33 +20,73 @@ from .illustrations.tables import illustration_files
 from .map.takeaways import map_pictures
 from .painter import paint_redirect
 from .pictures import picture_files
+from .policy import header_list
 from .resource_files import resource_files
 from .share_kit import share_files
 from .stylesheet import assets
 from .supply.bill import bill_file
 from .vcard import vcard
 
+Files = Iterator[tuple[str, bytes]]
+"""Addresses and contents."""
 
-def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
+
+@dataclass(frozen=True)
+class Family:
+    """Files that are best made together. ``weight`` is roughly how many pages it takes as long as."""
+
+    name: str
+    language: Language | None
+    weight: int
+    make: Callable[[], Files]
+    places: tuple[str, ...] = ()
+    """How the addresses of its files begin; none for the family of everything that is in no other."""
+
+    def holds(self, address: str) -> bool:
+        """Whether a file at ``address`` would be of this family."""
+        return address.startswith(self.places) if self.places else True
+
+
+def site_files(plan: SitePlan, cache: Cache) -> Files:
     """Every file that is not a page: its address and its content. Pictures are taken from the cache where they can be."""
+    for family in families(plan, cache):
+        yield from family.make()
+
+
+def families(plan: SitePlan, cache: Cache) -> list[Family]:
+    """All files that are not pages, in groups that can be made in any order and in several processes at once."""
+    pages = len(plan.pages) // len(LANGUAGES)
+    found = [
+        Family("data", None, pages // 3, lambda: _data(plan), (addresses.data(),)),
+        Family("pictures", None, 1, lambda: picture_files(plan, cache), ("assets/",)),
+        Family("rest", None, len(plan.redirects) // 10, lambda: _rest(plan, cache)),
+    ]
+    for language in LANGUAGES:
+        of = (language,)
+        embeds = addresses.section("embeds", language)
+        found += [
+            Family("feeds", language, pages // 5, partial(feed_files, plan, cache, of), (addresses.feeds(language),)),
+            Family("share", language, pages // 10, partial(share_files, plan, cache, of), (addresses.share(language),)),
+            Family("embeds", language, pages // 20, partial(embed_files, plan, of), (embeds,)),
+        ]
+    return found
+
+
+def _data(plan: SitePlan) -> Files:
+    return ((addresses.data(name), content) for name, content in data.folder(plan).items())
+
+
+def _rest(plan: SitePlan, cache: Cache) -> Files:
     yield from assets().items()
-    sizes: dict[str, int] = {}
-    for address, content in picture_files(plan, cache):
-        sizes[address] = len(content)
-        yield address, content
-    yield from share_files(plan, cache)
     yield from map_pictures(plan, cache)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
     yield "_redirects", redirect_list(plan).encode()
-    for name, content in data.folder(plan).items():
-        yield addresses.data(name), content
+    yield "_headers", header_list(plan).encode()
     for id, record in plan.records.clusters.items():
         if record.facts.status.state == "active":
             for language in LANGUAGES:
                 yield addresses.contact_card(id, language), vcard(plan, record, language)
-    yield from embed_files(plan)
-    yield from feed_files(plan, sizes)
     yield from illustration_files(plan)
     yield from calendar_files(plan)
     yield from resource_files(plan, cache)

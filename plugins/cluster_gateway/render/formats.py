@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date, get_timezone_location
 from babel.numbers import format_decimal
@@ -15,6 +16,7 @@ from ..records.partial_date import PartialDate
 LOCALES: dict[Language, str] = {"da": "da_DK", "en": "en_GB"}
 
 
+@lru_cache(maxsize=20_000)
 def day(value: date, language: Language) -> str:
     """1. juli 2024 / 1 July 2024."""
     pattern = "d. MMMM y" if language == "da" else "d MMMM y"
@@ -66,6 +68,7 @@ def zone(name: str, language: Language) -> str:
     return word("format.zone", language, place=get_timezone_location(name, locale=LOCALES[language], return_city=True))
 
 
+@lru_cache(maxsize=20_000)
 def number(value: int | float, language: Language) -> str:
     """12.345,6 / 12,345.6."""
     return format_decimal(value, locale=LOCALES[language])

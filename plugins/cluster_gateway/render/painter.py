@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from markupsafe import Markup
+
 from ..plan import addresses
 from ..plan.listings import TimedSection
 from ..plan.page import Page, PageKind
@@ -19,6 +21,7 @@ from .figure_painting import FIGURE_VIEWS
 from .illustrations.scenes import EXPLAINED
 from .illustrations.ties import tied
 from .map.drawing import front_map
+from .policy import head_policy
 from .views import (
     archive,
     edition,
@@ -63,6 +66,7 @@ def paint_redirect(redirect: Redirect, plan: SitePlan) -> str:
     """A whole small page that leads from an address that once was to the one that is."""
     return environment(redirect.language).get_template("redirect.html").render(
         language=redirect.language,
+        policy=Markup(head_policy("redirect")),  # noqa: S704 - our own words
         canonical=plan.site.absolute(redirect.target),
         target=addresses.relative(redirect.target, redirect.address),
     )  # fmt: skip

@@ -20,7 +20,8 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from ..records.shape import address_fault, slug_of
+from ..records.shape import slug_of
+from ..records.web_address import address_fault
 
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "hr", "i", "kbd", "li",
@@ -35,7 +36,10 @@ ALIGNMENTS = {"right": "gw-align-right", "center": "gw-align-center"}
 """How a column of a table is set: by a class, since the attribute is obsolete and styles are not let through."""
 TASK, BOX = "gw-task", "☐"
 """A line of a checklist is one that begins with an empty box; the box stands in the place of the bullet."""
-SCHEMES = {"https", "http", "mailto", "tel"}
+WEB = ("https", "http")
+SCHEMES = {*WEB, "mailto", "tel"}
+_NO_WEB_ADDRESS = ("#", "mailto:", "tel:", "gw-link-")
+"""What links begin with that lead elsewhere: on the page, to a letter, a call, or to what a link of the text is resolved to."""
 _ID = re.compile(r"(?!__)[a-z0-9][a-z0-9:_-]{0,99}\Z")
 
 Resolve = Callable[[str], str | None]
@@ -108,7 +112,7 @@ class Prose:
             target = _target(self.links[number], resolve) if number < len(self.links) else None
             return "<a" if target is None else f'<a href="{escape(target)}"'
 
-        return Markup(_LINK.sub(follow, self.html) if self.links else self.html)  # noqa: S704 - sanitised when converted
+        return Markup(_LINK.sub(follow, self.html) if "gw-link-" in self.html else self.html)  # noqa: S704 - sanitised when converted
 
 
 _LINK = re.compile(r'<a href="gw-link-(\d{1,6})"')
@@ -118,7 +122,7 @@ def _target(href: str, resolve: Resolve | None) -> str | None:
     target = resolve(href) if resolve else None
     if target is not None:
         return target
-    return None if address_fault(href, ("https", "http")) else href
+    return None if address_fault(href, WEB) else href
 
 
 def html_of(text: str, resolve: Resolve | None = None) -> Markup:
@@ -133,9 +137,9 @@ def converted(text: str) -> Prose:
     links.found = []
     converter.reset()
     try:
-        dirty = converter.convert(text)
+        dirty = converter.convert(without_unseen(text))
     except RecursionError:  # thousands of nested quotes or lists: show the text as it stands
-        dirty = f"<p>{escape(text)}</p>"
+        dirty = f"<p>{escape(without_unseen(text))}</p>"
     clean = nh3.clean(
         dirty, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_attribute, url_schemes=SCHEMES, link_rel="noopener",
     )  # fmt: skip
@@ -152,13 +156,13 @@ def without_unseen(text: str) -> str:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Ids must not clobber names the page's scripts use; classes are ours; relative addresses stay on this site."""
+    """Ids must not clobber names the page's scripts use; classes are ours; a link written as HTML follows the same rules."""
     if name == "id":
         return value if _ID.match(value) else None
     if name == "class":
         return value if value in (*ALIGNMENTS.values(), TASK) else None
     if name == "tabindex":
         return value if value == "0" else None  # a higher number would jump the queue
-    if name == "href" and value.startswith(("//", "\\", "/\\")):
+    if name == "href" and not value.startswith(_NO_WEB_ADDRESS) and address_fault(value, WEB):
         return None
     return value

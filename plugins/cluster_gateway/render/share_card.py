@@ -7,7 +7,7 @@ own, read from the stylesheet, the assets and the glyphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ from importlib.resources import files
 from ..plan import addresses
 from ..plan.page import Page, PageKind
 from ..plan.site import SitePlan
+from ..records.language import LANGUAGES, Language
 from ..records.models.article import NewsFacts, StoryFacts
 from ..records.models.cluster import Cluster
 from .canvas import Canvas, font
@@ -70,10 +71,10 @@ def share_card_address(page: Page) -> str:
     return addresses.share_file(kind, "", page.language, "png")
 
 
-def share_cards(plan: SitePlan) -> Iterator[tuple[str, ShareCard]]:
-    """Every card of the site with its address, each once."""
+def share_cards(plan: SitePlan, languages: Sequence[Language] = LANGUAGES) -> Iterator[tuple[str, ShareCard]]:
+    """Every card with its address, each once."""
     for page in plan.pages:
-        if page.kind not in SHARED_CARD:
+        if page.language in languages and page.kind not in SHARED_CARD:
             yield share_card_address(page), share_card(PageContext(plan, page))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from ..plan import addresses
 from ..plan.page import Page
 from ..plan.site import SitePlan
 from ..plan.wording import word
-from ..records.language import other
+from ..records.language import LANGUAGES, Language, other
 from ..records.models.article import NewsFacts, StoryFacts
 from .cache import Cache, key, recipe
 from .context import PageContext
@@ -17,17 +17,17 @@ from .formats import LOCALES
 from .share_card import HEIGHT, PARTS, SHARED_CARD, WIDTH, draw, share_card, share_card_address, share_cards
 
 
-def share_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
+def share_files(plan: SitePlan, cache: Cache, languages: Sequence[Language] = LANGUAGES) -> Iterator[tuple[str, bytes]]:
     """The cards of all pages, and the texts of all clusters, stories and news, by address.
 
     The texts stand beside the cards and are linked from nowhere: they are for editors, who build their address from
     the page's (README), and a reader has no use for the page's words a second time.
     """
     state = recipe(*PARTS)
-    for address, card in share_cards(plan):
+    for address, card in share_cards(plan, languages):
         yield address, cache.kept(key(state, repr(card)), lambda card=card: draw(card))  # type: ignore[misc]
     for page in plan.pages:
-        if page.kind in ("cluster", "story", "news") and page.record:
+        if page.language in languages and page.kind in ("cluster", "story", "news") and page.record:
             address = addresses.share_file(page.kind, page.record.id, page.language, "txt")
             yield address, share_text(PageContext(plan, page)).encode()
 

@@ -9,6 +9,7 @@ from ...plan import addresses
 from ...plan.site import SitePlan
 from ...plan.wording import word
 from ...render.frames import SLOTS, Frame, FrameKey, frame_keys, marker
+from ...render.policy import head_policy, shown_by
 from ...render.stylesheet import asset
 from ..writing import write_site
 
@@ -32,6 +33,7 @@ def frame(key: FrameKey, plan: SitePlan) -> Frame:
     slot = {name: marker(name) for name in SLOTS}
     return Frame.cut(
         f'<!doctype html>\n<html lang="{key.language}">\n<head><meta charset="utf-8">'
+        f"{head_policy(shown_by(key.kind))}"
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{slot["title"]}</title>'
         f'<meta name="description" content="{slot["description"]}"><link rel="canonical" href="{slot["canonical"]}">'
         f"{slot['alternates']}{slot['feeds']}{slot['social']}{slot['structured']}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ...plan import addresses
@@ -13,6 +13,23 @@ from .file_rules import READ, file_faults
 from .page_rules import page_faults
 from .seen_page import SeenPage, seen_page
 from .site_rules import SeenSite, site_faults
+
+
+class Contents(Mapping[str, bytes]):
+    """The files of a site by address, each read when it is asked for, so that a large site does not fill the memory."""
+
+    def __init__(self, paths: Mapping[str, Path]):
+        self._paths = paths
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._paths[name].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
 
 _SLOT = b"gwslot"
 """What stands where a value was never filled in."""
@@ -31,11 +48,11 @@ def faults_of(folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = (
     front = addresses.file_of(addresses.section("home", "da"))
     if front not in files:
         return [*faults, *([] if faults else [Fault("", "missing", {"file": front})])]
-    contents = {name: path.read_bytes() for name, path in files.items() if name.endswith((".html", *READ))}
+    contents = Contents({name: path for name, path in files.items() if name.endswith((".html", *READ))})
     pages: dict[str, SeenPage] = {}
-    for name, content in contents.items():
+    for name in contents:
         if name.endswith(".html"):
-            address = name.removesuffix("index.html")
+            content, address = contents[name], name.removesuffix("index.html")
             if _SLOT in content:
                 faults.append(Fault(address, "slot"))
             try:
@@ -45,14 +62,14 @@ def faults_of(folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = (
     site = SeenSite(_base(pages), pages, frozenset(files), contents)
     faults += [fault for page in pages.values() for fault in page_faults(page)]
     faults += site_faults(site)
-    for name, content in contents.items():
+    for name in contents:
         if not name.endswith(".html"):
-            faults += file_faults(name, content, site)
+            faults += file_faults(name, contents[name], site)
     faults += _manifest_faults(folder, contents)
     return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
 
 
-def _manifest_faults(folder: Path, contents: dict[str, bytes]) -> Iterator[Fault]:
+def _manifest_faults(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Fault]:
     """The manifest lists every file as it is, and no other."""
     name = addresses.manifest()
     try:

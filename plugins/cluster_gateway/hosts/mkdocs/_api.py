@@ -6,7 +6,6 @@ except ImportError:  # pragma: no cover - the alias makes ``import mkdocs`` work
     import properdocs.replacement  # noqa: F401
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -20,5 +19,5 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 __all__ = [
     "Abort", "AnchorLink", "BasePlugin", "BuildError", "Config", "File", "Files", "InclusionLevel", "MkDocsConfig", "Page",
-    "PluginError", "TableOfContents", "TemplateContext", "Type", "build", "event_priority", "load_config", "serve",
+    "PluginError", "TableOfContents", "TemplateContext", "Type", "build", "event_priority", "load_config",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from ...plan.site import SitePlan
 from ...plan.wording import word
 from ...records.language import Language, other
 from ...render.frames import SLOTS, FrameKey, marker
+from ...render.policy import head_policy, shown_by
 from ...render.stylesheet import BORROWED, FONT, SCRIPTS, STYLE_OF, asset
 from ._api import AnchorLink, File, InclusionLevel, MkDocsConfig, Page, TableOfContents
 
@@ -48,6 +49,11 @@ class Framing:
     def other(self) -> Language:
         """The language of the switch."""
         return other(self.key.language)
+
+    @property
+    def policy(self) -> str:
+        """What the page's head says a browser may do with it."""
+        return head_policy(shown_by(self.key.kind), self.plan.site.url)
 
     @property
     def own_script(self) -> str:

@@ -1,19 +1,21 @@
-"""Building and serving with MkDocs from the command line, so that ``site/`` is always a whole site."""
+"""Building with MkDocs from the command line, so that ``site/`` is always a whole site."""
 
 from __future__ import annotations
 
-import logging
-import os
 import shutil
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ...plan.addresses import Site
 from ...plan.kept_addresses import kept_addresses
+from ...plan.site import SitePlan
 from ...records.collection import Records
+from ...render.frames import Frame, FrameKey
 from ..integrity.checking import faults_of
 from ..integrity.fault import tell
-from ._api import Abort, BuildError, MkDocsConfig, build, load_config, serve
+from ..swapping import recover, swap
+from ._api import Abort, BuildError, MkDocsConfig, build, load_config
 from .records import RecordsPlugin, ending_in_slash, repository
 
 CONFIG = "mkdocs.yml"
@@ -31,6 +33,7 @@ def publish(root: Path, out: Path, today: date, examined: Records | None = None)
     with every fault when what it built does not hold together.
     """
     aside = out.with_name(f".{out.name}.new")
+    recover(out)
     shutil.rmtree(aside, ignore_errors=True)
     config = configured(root, aside, today)
     plugin = config.plugins["gateway/records"]
@@ -41,18 +44,30 @@ def publish(root: Path, out: Path, today: date, examined: Records | None = None)
         build(config)
         config.plugins.on_shutdown()
         _hold_together(aside, plugin, root)
-        _swap(aside, out)
+        swap(aside, out)
     except (BuildError, Abort) as error:
         raise RuntimeError(str(error)) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def preview(root: Path, today: date, address: str) -> None:
-    """Serve the content below ``root`` at ``address`` (host:port) as it stands on ``today``, built again at every change."""
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(today.year, today.month, today.day, 12, tzinfo=UTC).timestamp()))
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serve(config_file=str(_config_file(root)), dev_addr=address, docs_dir=str(root / "content"), open_in_browser=False)
+def frames_of(root: Path, planned: SitePlan) -> dict[FrameKey, Frame]:
+    """The frames of MkDocs for the pages of a plan made from the content below ``root``; nothing of the site is written.
+
+    Raises RuntimeError with the host's words when the host cannot build.
+    """
+    with TemporaryDirectory() as aside:
+        config = configured(root, Path(aside) / "site", planned.records.today)
+        plugin = config.plugins["gateway/records"]
+        assert isinstance(plugin, RecordsPlugin)
+        plugin.planned = planned
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except (BuildError, Abort) as error:
+            raise RuntimeError(str(error)) from error
+        return plugin.frames
 
 
 def configured(root: Path, site: Path, today: date) -> MkDocsConfig:
@@ -82,18 +97,3 @@ def _hold_together(site: Path, plugin: RecordsPlugin, root: Path) -> None:
     faults = faults_of(site, [page.address for page in plugin.plan.pages], kept_addresses(root))
     if faults:
         raise UnsoundSiteError("\n".join(tell(fault, "en") for fault in faults))
-
-
-def _swap(new: Path, place: Path) -> None:
-    """Put ``new`` in the place of ``place``; two renames, so a reader never sees half a site."""
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    try:
-        new.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -51,9 +51,15 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
     frames: dict[FrameKey, Frame]
     examined: Records | None = None
     """The records when whoever builds has read and checked them already; else the plugin does."""
+    planned: SitePlan | None = None
+    """The plan when only its frames are wanted; then no site is written."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything. Raises PluginError with every problem, each on its own line."""
+        self.frames = {}
+        if self.planned:
+            self.plan = self.planned
+            return config
         root = self._root(config)
         today = date.fromisoformat(self.config.today) if self.config.today else the_day()
         try:
@@ -67,7 +73,6 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         except ResultError as error:
             raise PluginError(str(error)) from error
         self.plan = plan(records, site, results)
-        self.frames = {}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -91,6 +96,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Paint all pages into their frames, and write the files beside them."""
+        if self.planned:
+            return
         folder = Path(config.site_dir)
         if self.config.frames:
             try:

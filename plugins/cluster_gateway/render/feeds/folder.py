@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from ...plan import addresses
 from ...plan.site import SitePlan
+from ...records.language import LANGUAGES, Language
+from ..cache import Cache
+from ..pictures import picture_files
 from .content import FeedContents
 from .json_feed import json_feed
 from .xml_feeds import xml_feed
 
 
-def feed_files(plan: SitePlan, sizes: Mapping[str, int] | None = None) -> Iterator[tuple[str, bytes]]:
-    """The feeds of both languages in three formats, with their archives; ``sizes`` are those of the pictures by address.
+def feed_files(
+    plan: SitePlan, cache: Cache | None = None, languages: Sequence[Language] = LANGUAGES
+) -> Iterator[tuple[str, bytes]]:
+    """The feeds in three formats, with their archives.
 
     A feed that had another name is at that address as well, since feed readers do not follow a page that leads on.
     """
-    for language, feeds in plan.feeds.items():
+    sizes = {address: len(content) for address, content in picture_files(plan, cache or Cache())}
+    for language in languages:
         contents = FeedContents(plan, language, sizes)
-        for feed in feeds.values():
+        for feed in plan.feeds[language].values():
             for part in feed.parts:
                 for format in addresses.FEEDS:
                     made = json_feed(feed, part, contents) if format == "json" else xml_feed(format, feed, part, contents)

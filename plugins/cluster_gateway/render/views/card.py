@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...plan.facets import facets_of
 from ...plan.labels import label_state, newest_label
@@ -98,13 +98,22 @@ def headquarters_town(cluster: Cluster) -> str:
 
 
 def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
-    """The card of one cluster."""
+    """The card of one cluster. Only its link differs from page to page; all else is worked out once."""
+    key = "cluster-card", context.language, record.id
+    kept = context.plan.kept
+    if key not in kept:
+        kept[key] = _unlinked(context, record)
+    card: ClusterCard = kept[key]
+    return replace(card, link=context.item("cluster", record.id))
+
+
+def _unlinked(context: PageContext, record: Record[Cluster]) -> ClusterCard:
     cluster = record.facts
     return ClusterCard(
         record.id,
         context.say(cluster.name),
         context.say(cluster.summary),
-        context.item("cluster", record.id),
+        "",
         tuple(sector(context, id) for id in cluster.sectors),
         context.town(headquarters_town(cluster)),
         badge(context, newest_label(cluster)),

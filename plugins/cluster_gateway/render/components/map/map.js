@@ -229,6 +229,8 @@ function attend(element, ids, withCard) {
   const end = () => { ids.forEach((id) => light(id, false)); if (withCard) soon(); };
   element.addEventListener("pointerenter", begin);
   element.addEventListener("pointerleave", end);
+  // A drawing that listens for the focus becomes a stop of the keyboard in some browsers, though there is nothing to do there.
+  if (element.matches(".gw-map__office")) return;
   element.addEventListener("focusin", begin);
   element.addEventListener("focusout", end);
 }
@@ -238,8 +240,8 @@ for (const bubble of all(".gw-map__bubble", svg)) attend(bubble, [], true);
 for (const office of all(".gw-map__office", svg)) attend(office, entries.length ? listed(office) : [], true);
 
 // What has the focus is in view, also when the map is near.
-svg.addEventListener("focusin", (event) => {
-  if (view.zoom === 1) return;
+frame.addEventListener("focusin", (event) => {
+  if (view.zoom === 1 || !svg.contains(event.target)) return;
   const box = frame.getBoundingClientRect();
   const at = event.target.getBoundingClientRect();
   const [x, y] = [at.left + at.width / 2 - box.left, at.top + at.height / 2 - box.top];

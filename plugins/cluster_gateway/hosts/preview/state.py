@@ -1,0 +1,152 @@
+"""The content as it stands now: read again when a file was saved, painted when somebody asks."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ...plan import addresses
+from ...plan.addresses import Site
+from ...plan.examination import judge
+from ...plan.page import Page
+from ...plan.site import SitePlan, plan
+from ...records.collection import VOCABULARIES, Records
+from ...records.language import LANGUAGES
+from ...records.loading import Reading, read
+from ...records.problem import Problem
+from ...records.readings import Readings
+from ...render.cache import FOLDER, Cache
+from ...render.files import Family, families
+from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
+from ...render.painter import paint
+
+Framing = Callable[[SitePlan], Mapping[FrameKey, Frame]]
+"""The host's frames for the pages of a plan."""
+
+
+@dataclass
+class Shown:
+    """A plan that pages are painted from, and what has been made of it so far."""
+
+    plan: SitePlan
+    frames: Mapping[FrameKey, Frame]
+    cache: Cache
+    pages: dict[str, Page] = field(init=False)
+    made: dict[str, bytes] = field(default_factory=dict)
+    begun: dict[str, tuple[Family, Iterator[tuple[str, bytes]]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pages = {page.address: page for page in self.plan.pages}
+        found = families(self.plan, self.cache)
+        self.begun = {f"{family.name} {family.language}": (family, family.make()) for family in found}
+
+    def file(self, address: str) -> bytes | None:
+        """A file that is not a page. Families of files are made only as far as needed to find it."""
+        if address not in self.made:
+            for name, (family, files) in list(self.begun.items()):
+                if not family.holds(address):
+                    continue
+                for made, content in files:
+                    self.made[made] = content
+                    if made == address:
+                        return content
+                del self.begun[name]
+        return self.made.get(address)
+
+
+class Preview:
+    """What a browser is shown. ``version`` counts the states of the content; problems do not take the last good pages away."""
+
+    def __init__(self, root: Path, today: date, site: Site, framing: Framing):
+        self.root, self.today, self.site, self._framing = root, today, site, framing
+        self.version = 0
+        self.problems: tuple[Problem, ...] = ()
+        self._readings = Readings()
+        self._read: Reading | None = None
+        self._shown: Shown | None = None
+        self._painting, self._changed = threading.Lock(), threading.Condition()
+
+    def read(self) -> bool:
+        """Read what has changed and show it; True when it can be shown. The rules between records are for ``judge``."""
+        self._read = read(self.root, self.today, self._readings)
+        records, stopping = self._read.records, _stopping(self._read.problems)
+        if stopping or len(records.vocabularies) < len(VOCABULARIES):
+            self._tell(stopping)
+            return False
+        try:
+            shown = self._show(records)
+        except Exception:  # what cannot be planned breaks a rule, and the rules say it in words
+            self.judge()
+            if self.problems:
+                return False
+            raise
+        with self._painting:
+            self._shown = shown
+        self._tell(())
+        return True
+
+    def judge(self) -> None:
+        """Hold what was read against every rule, and tell of what is found."""
+        stopping = _stopping(judge(self._read)) if self._read else ()
+        if stopping != self.problems:
+            self._tell(stopping)
+
+    def page(self, address: str) -> bytes | None:
+        """A page as it stands, None when there is none at ``address`` (or nothing could be read yet)."""
+        with self._painting:
+            shown = self._shown
+            page = shown.pages.get(address) if shown else None
+            if shown is None or page is None:
+                return None
+            values = slot_values(page, shown.plan, paint(page, shown.plan), self.site.repository)
+            return shown.frames[frame_key(page)].fill(values).encode()
+
+    def has(self, address: str) -> bool:
+        """Whether there is a page at ``address``."""
+        return self._shown is not None and address in self._shown.pages
+
+    def file(self, address: str) -> bytes | None:
+        """A file that is not a page, None when there is none at ``address``."""
+        with self._painting:
+            return self._shown.file(address) if self._shown else None
+
+    def wait(self, after: int, seconds: float) -> int:
+        """The version, as soon as it is another than ``after``, at the latest in ``seconds``."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != after, seconds)
+            return self.version
+
+    def _show(self, records: Records) -> Shown:
+        planned = plan(records, self.site)
+        before = self._shown
+        if before and _framed_alike(before.plan, planned) and before.frames.keys() >= set(frame_keys(planned.pages)):
+            frames = before.frames
+        else:
+            frames = self._framing(planned)
+        return Shown(planned, frames, Cache(self.root / FOLDER))
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        with self._changed:
+            self.problems = problems
+            self.version += 1
+            self._changed.notify_all()
+
+
+def _stopping(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.severity == "problem")
+
+
+def _framed_alike(before: SitePlan, after: SitePlan) -> bool:
+    """Whether frames of the one plan serve the other: menus are all they tell of the content."""
+    places = [("header", language) for language in LANGUAGES] + [("footer", language) for language in LANGUAGES]
+    return all(before.menu(where, language) == after.menu(where, language) for where, language in places)  # type: ignore[arg-type]
+
+
+def address_of(path: str) -> str:
+    """The address asked for by the path of a request, without its query: ``/klynger/made/`` → ``klynger/made/``."""
+    address = path.partition("?")[0].lstrip("/")
+    name = addresses.file_of("")
+    return address.removesuffix(name) if address == name or address.endswith(f"/{name}") else address

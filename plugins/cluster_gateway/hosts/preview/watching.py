@@ -1,0 +1,67 @@
+"""Hearing of saved files, and bringing the preview up to date."""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from .state import Preview
+
+CONTENT = ("clusters", "success-stories", "content")
+IDLE = 0.3
+"""Seconds without another change until the rules are asked: what is saved now is shown before what was saved is judged."""
+_READING = {"opened", "closed_no_write"}
+"""Kinds of events that change nothing; reading the content makes many of them."""
+
+
+class Watch(FileSystemEventHandler):
+    """Calls ``preview`` to read again when something below its content changed; ``said`` hears the seconds it took."""
+
+    def __init__(self, preview: Preview, said: Callable[[float], None]):
+        self.preview, self._said = preview, said
+        self._something, self._over = threading.Event(), False
+        self._observer = Observer()
+        self._thread = threading.Thread(target=self._follow, daemon=True)
+
+    def start(self) -> None:
+        """Begin. Raises OSError when the system watches no more folders."""
+        for name in CONTENT:
+            if (self.preview.root / name).is_dir():
+                self._observer.schedule(self, str(self.preview.root / name), recursive=True)
+        self._observer.start()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End."""
+        self._over = True
+        self._something.set()
+        self._observer.stop()
+        self._observer.join()
+        self._thread.join()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note that something changed; hidden files, which editors write beside the real ones, do not count."""
+        names = [Path(str(path)).name for path in (event.src_path, event.dest_path) if path]
+        if event.event_type not in _READING and not all(name.startswith(".") or name.endswith("~") for name in names):
+            self._something.set()
+
+    def _follow(self) -> None:
+        while True:
+            self._something.wait()
+            if self._over:
+                return
+            self._something.clear()
+            started = time.monotonic()
+            try:
+                if self.preview.read():
+                    self._said(time.monotonic() - started)
+                    if not self._something.wait(IDLE):
+                        self.preview.judge()
+            except Exception:  # a fault of ours must not end the preview
+                traceback.print_exc()
