@@ -275,7 +275,10 @@ def _listing(term: ListingTerm, language: Language) -> Page:
 def _articles(kind: PageKind, articles: Mapping[str, Record[Any]], language: Language) -> Iterator[Page]:
     for id, article in articles.items():
         text, text_language = article.text(language)
-        yield _item(kind, id, article, language, text.title, text.summary, text_language)
+        *_, number = id.split("-")
+        again = kind == "edition" and id.count("-") == 3  # a second one of the same day, which may have the same subject
+        title = f"{text.title} ({number})" if again else text.title
+        yield _item(kind, id, article, language, title, text.summary, text_language)
 
 
 def _written(kind: PageKind, path: str, record: Record[Any], language: Language, records: Records) -> Page:
