@@ -50,7 +50,7 @@ def test_a_failed_run_says_what_was_said() -> None:
 
 def test_the_memory_of_all_processes_is_summed() -> None:
     """A process with 40 MiB of its own starts one with 60: together at least 100. Only Linux tells it."""
-    child = "import time; held = bytearray(b'x') * (60 * 2**20); time.sleep(1)"
+    child = "import time; held = bytearray(b'x') * (60 * 2**20); time.sleep(2)"
     parent = f"import subprocess, sys; held = bytearray(b'x') * (40 * 2**20); subprocess.run([sys.executable, '-c', {child!r}])"
     run = measured([sys.executable, "-c", parent])
     assert (run.together or 0) > 100 * MIB if sys.platform == "linux" else run.together is None
