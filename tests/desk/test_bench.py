@@ -29,6 +29,7 @@ from cluster_gateway.records.language import LANGUAGES
 
 MIB = 2**20
 REPORT = Report(
+    command="python3 scripts/gateway.py bench --size S --repeat 3 --peers",
     size="S",
     corpus={"clusters": 15, "stories": 1200},
     machine={"system": "Linux", "Python": "3.11.7"},
@@ -48,6 +49,8 @@ REPORT = Report(
     left_out=("Other: it ended with 1:\nno such thing",),
 )
 TABLE = """\
+`python3 scripts/gateway.py bench --size S --repeat 3 --peers`
+
 Size S: 15 clusters, 1,200 stories
 
 system Linux, Python 3.11.7
@@ -173,6 +176,7 @@ def test_the_smallest_bench_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     figures = tmp_path / "figures.json"
     assert main(["bench", "--root", str(root), "--size", "S", "--repeat", "1", "--peers", "--json", str(figures)]) == 0
     told = capsys.readouterr()
+    assert told.out.startswith("`python3 scripts/gateway.py bench --size S --repeat 1 --peers`\n")
     assert "Size S: 4 clusters, 3 stories, 3 news" in told.out
     assert "Left out, Hugo: no network." in told.out
     assert told.err == "", "quiet in a pipe"

@@ -88,12 +88,16 @@ def test_steps_take_turns(tmp_path: Path) -> None:
     assert left_out == []
 
 
-def test_a_guest_that_fails_is_left_out_and_the_others_go_on() -> None:
-    fails = [sys.executable, "-c", "raise SystemExit('it broke')"]
+def test_a_guest_that_fails_is_left_out_and_the_others_go_on(tmp_path: Path) -> None:
+    """It is not tried again in the next turn."""
+    tried = tmp_path / "tried"
+    note = "import sys; open(sys.argv[1], 'a').write('once '); raise SystemExit('it broke')"
+    fails = [sys.executable, "-c", note, str(tried)]
     runs, left_out = take_turns([Step("guest", fails, guest=True), Step("own", [sys.executable, "-c", ""])], 2, quiet)
     assert (len(runs["guest"]), len(runs["own"])) == (0, 2)
     assert len(left_out) == 1
     assert "it broke" in left_out[0]
+    assert tried.read_text(encoding="utf-8") == "once "
     with pytest.raises(FailedRunError, match="it broke"):
         take_turns([Step("own", fails)], 1, quiet)
 
@@ -185,10 +189,19 @@ def short_rests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "_REST", 0.0)
 
 
-def test_a_save_is_timed_until_it_is_served(tmp_path: Path) -> None:
+CUT_SHORT = PREVIEW.replace(
+    "        self.end_headers()",
+    "        Handler.asked = getattr(Handler, 'asked', 0) + 1\n"
+    "        self.send_header('Content-Length', str(len(text) + Handler.asked % 2))\n        self.end_headers()",
+)
+"""Every other answer is shorter than it says, as a page is that is written just then."""
+
+
+@pytest.mark.parametrize("source", [PREVIEW, CUT_SHORT])
+def test_a_save_is_timed_until_it_is_served(source: str, tmp_path: Path) -> None:
     file = tmp_path / "alfa.md"
     file.write_text("Tekst", encoding="utf-8")
-    found = saved(preview(file, PREVIEW), 2)
+    found = saved(preview(file, source), 2)
     assert len(found.served) == 2
     assert found.ready > 0 and all(seconds > 0 for seconds in found.served)
     assert file.read_text(encoding="utf-8") == "Tekst", "the file is as it was"

@@ -32,13 +32,14 @@ _GATEWAY = (sys.executable, "-m", "cluster_gateway")
 
 @dataclass(frozen=True)
 class Report:
-    """What was measured, on what.
+    """What was measured, on what, and the ``command`` that does it again.
 
     ``runs`` are by what was built, in the order they ran; ``parts`` seconds by part, a list each; ``index`` what the search
     index alone took of the clock and of the processors, by turn; ``sites`` how large each generator's site is; ``saves`` what
     previews took; ``peers`` what each of the others lacks, by its name.
     """
 
+    command: str
     size: str
     corpus: Mapping[str, int]
     machine: Mapping[str, str]
@@ -84,7 +85,8 @@ def measure(
     sites = {OURS: extent(site, addresses.search_index())} | {one.peer.name: extent(one.site, one.peer.index) for one in ready}
     lacks = {one.peer.name: one.peer.lacks for one in ready}
     why = (*left_out, *failed, *unserved, *unread)
-    return Report(size, counts, on, runs, _parts(runs), _index(runs), sites, weighed, reading, saves, lacks, why)
+    command = f"python3 scripts/gateway.py bench --size {size} --repeat {repeat}{' --peers' if with_peers else ''}"
+    return Report(command, size, counts, on, runs, _parts(runs), _index(runs), sites, weighed, reading, saves, lacks, why)
 
 
 def _parts(runs: Mapping[str, list[Run]]) -> dict[str, list[float]]:
@@ -169,7 +171,8 @@ def as_data(report: Report) -> dict[str, Any]:
         for name, taken in report.runs.items()
     }
     return {
-        "size": report.size, "corpus": report.corpus, "machine": report.machine, "runs": runs, "parts": report.parts,
+        "command": report.command, "size": report.size, "corpus": report.corpus,
+        "machine": report.machine, "runs": runs, "parts": report.parts,
         "index": report.index, "sites": report.sites, "weights": report.weights, "reading": report.reading,
         "saves": {name: asdict(saves) for name, saves in report.saves.items()}, "peers": report.peers,
         "left_out": report.left_out,

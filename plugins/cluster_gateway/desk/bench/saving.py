@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import subprocess
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,10 +84,11 @@ def _wait_for(word: str, address: str, process: subprocess.Popen[bytes], said: I
 
 
 def _page(address: str) -> bytes:
+    """The page, or nothing when it could not be had, or only in part because it was written at that moment."""
     try:
         with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:  # noqa: S310  (our own address)
             return bytes(answer.read())
-    except (urllib.error.URLError, ConnectionError):
+    except (OSError, http.client.HTTPException):
         return b""
 
 

@@ -19,6 +19,8 @@ def table(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     corpus = ", ".join(f"{number:,} {kind}" for kind, number in report.corpus.items())
+    yield f"`{report.command}`"
+    yield ""
     yield f"Size {report.size}: {corpus}"
     yield ""
     yield ", ".join(f"{name} {value}" for name, value in report.machine.items())
