@@ -9,6 +9,7 @@ from statistics import median
 import pytest
 from tests.conftest import PROJECT
 
+from cluster_gateway.desk.bench import pictures
 from cluster_gateway.desk.bench.chance import Chance
 from cluster_gateway.desk.bench.corpus import SIZES, TODAY, corpus, write_corpus
 from cluster_gateway.desk.bench.yaml_text import yaml_text
@@ -83,6 +84,24 @@ def test_danish_letters_stand_everywhere(examined: tuple[Records, list[Problem]]
     towns = " ".join(office.town for record in records.clusters.values() for office in record.facts.offices)
     texts = " ".join(a.translations["da"].body for a in records.news.values() if "da" in a.translations)
     assert all(letter in text for letter in "æøå" for text in (names, towns, texts))
+
+
+def test_a_tenth_of_the_articles_have_a_picture(examined: tuple[Records, list[Problem]]) -> None:
+    """A handful of different ones, each looked at and found good by the rules for pictures."""
+    records, _ = examined
+    for kind in (records.stories, records.news):
+        shown = [article.picture for article in kind.values() if article.picture]
+        assert 0.06 < len(shown) / len(kind) < 0.14
+        assert {(found.width, found.height) for found in shown} == {pictures.SIZE}
+        assert len({found.digest for found in shown}) == pictures.DIFFERENT
+        assert all(a.facts.picture.alt.da != a.facts.picture.alt.en for a in kind.values() if a.facts.picture)
+
+
+def test_a_picture_is_the_same_bytes_when_drawn_again() -> None:
+    drawn = [pictures.picture.__wrapped__(1, number) for number in range(pictures.DIFFERENT)]
+    assert drawn == [pictures.picture.__wrapped__(1, number) for number in range(pictures.DIFFERENT)]
+    assert len(set(drawn)) == pictures.DIFFERENT
+    assert max(map(len, drawn)) < 60_000
 
 
 def test_facts_are_spread_as_in_life(examined: tuple[Records, list[Problem]]) -> None:

@@ -11,6 +11,7 @@ from ...records.collection import Records
 from ...records.guids import guid_of
 from ...records.language import LANGUAGES
 from ...records.shape import slug_of
+from . import pictures
 from .chance import Chance
 from .organisations import Organisation
 from .prose import Both, Writer, same, words
@@ -21,10 +22,10 @@ _NEWEST = date(2026, 11, 20)
 
 @dataclass(frozen=True)
 class Written:
-    """An article: its folder below the root, and its text by language, front matter and all."""
+    """An article: its folder below the root, and its files by name: a text for each language and now and then a picture."""
 
     folder: str
-    texts: dict[str, str]
+    files: dict[str, bytes]
 
 
 def stories(seed: int, count: int, among: Sequence[Organisation], records: Records) -> Iterator[Written]:
@@ -57,7 +58,7 @@ def stories(seed: int, count: int, among: Sequence[Organisation], records: Recor
             lang: "\n\n".join(f"## {heading[lang]}\n\n{text[lang]}" for heading, text in parts) for lang in LANGUAGES
         }
         folder = f"success-stories/{_id(title, taken)}"
-        yield _written(chance, folder, title, writer.one_of(words()["summaries"]["story"]), facts, bodies)
+        yield _written(chance, seed, folder, title, writer.one_of(words()["summaries"]["story"]), facts, bodies)
 
 
 def news(seed: int, count: int, among: Sequence[Organisation], records: Records) -> Iterator[Written]:
@@ -83,7 +84,7 @@ def news(seed: int, count: int, among: Sequence[Organisation], records: Records)
         }
         body = writer.paragraphs("news", chance.whole(122, 180))
         folder = f"content/news/{when.lower()}-{_id(title, taken)}"
-        yield _written(chance, folder, title, writer.one_of(words()["summaries"]["news"]), facts, body)
+        yield _written(chance, seed, folder, title, writer.one_of(words()["summaries"]["news"]), facts, body)
 
 
 def _owners(chance: Chance, among: Sequence[Organisation]) -> list[Organisation]:
@@ -128,18 +129,23 @@ def _sources(chance: Chance, owner: Organisation) -> list[dict[str, Any]]:
     return found
 
 
-def _written(chance: Chance, folder: str, title: Both, summary: Both, facts: dict[str, Any], bodies: Both) -> Written:
+def _written(
+    chance: Chance, seed: int, folder: str, title: Both, summary: Both, facts: dict[str, Any], bodies: Both
+) -> Written:
     """Facts stand in the first file there is; one in twenty has no translation, mostly the Danish stands alone."""
     languages: Sequence[str] = LANGUAGES
     if chance.happens(0.05):
         languages = ["da"] if chance.happens(0.8) else ["en"]
     revised = _NEWEST - timedelta(days=chance.whole(0, 400))
     older = chance.happens(0.03)
-    texts = {}
+    files = {}
+    shown = pictures.beside(Chance(seed, "beside", folder), seed, title)
+    if shown:
+        facts["picture"], files[pictures.FILE] = shown
     for place, lang in enumerate(languages):
         day = revised - timedelta(days=30) if older and place else revised
         front = {"title": title[lang], "summary": summary[lang], "revised": day.isoformat()}
         issued = {"guid": str(guid_of("bench", folder)), "published": (revised - timedelta(days=40)).isoformat()}
         known = {key: value for key, value in (issued | facts).items() if value} if place == 0 else {}
-        texts[lang] = f"---\n{yaml_text({**front, **known})}---\n\n{bodies[lang]}\n"
-    return Written(folder, texts)
+        files[f"{lang}.md"] = f"---\n{yaml_text({**front, **known})}---\n\n{bodies[lang]}\n".encode()
+    return Written(folder, files)

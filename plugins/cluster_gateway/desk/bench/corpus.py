@@ -67,8 +67,8 @@ def corpus(project: Path, size: Size) -> Iterator[tuple[str, bytes]]:
         *articles.stories(SEED, size.stories, among, known),
         *articles.news(SEED, size.news, among, known),
     ):
-        for language, text in written.texts.items():
-            yield f"{written.folder}/{language}.md", text.encode()
+        for name, content in written.files.items():
+            yield f"{written.folder}/{name}", content
 
 
 _AS_THEY_ARE = tuple(f"content/{kind}" for kind in ("figures", "resources", "actors", "services", "needs", "financing"))

@@ -1,77 +1,129 @@
-"""``bench`` itself: corpus, builds by turns, the rooms by themselves, weights and the browser, as one report."""
+"""``bench`` itself: corpus, builds by turns, the rooms by themselves, previews, weights and the browser, as one report."""
 
 from __future__ import annotations
 
 import json
 import os
 import platform
-import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from ...plan import addresses
+from ...records.loading import load
 from .. import suite
+from .builds import INDEX, ROOMS, build_steps, record_of, with_word
 from .corpus import SIZES, write_corpus
-from .runs import Run, measured
+from .peers.peer import Ready, make_ready, previews
+from .peers.text import texts
+from .runs import FailedRunError, Run
+from .saving import Saves, Served, saved
+from .turns import Progress, take_turns
 from .weights import weights
 
-PACKAGES = ("mkdocs", "mkdocs-material", "pydantic", "jinja2", "markdown", "pyyaml", "pagefind")
-BUILD, ROOMS, INDEX = "build", "rooms without host and writing", "search index"
-Progress = Callable[[str], None]
+PACKAGES = ("mkdocs", "mkdocs-material", "pydantic", "jinja2", "markdown", "pillow", "pyyaml", "pagefind")
+OURS = "the gateway"
+_GATEWAY = (sys.executable, "-m", "cluster_gateway")
 
 
 @dataclass(frozen=True)
 class Report:
-    """What was measured, on what. ``runs`` by what was built, in the order they ran; ``parts`` seconds by part, a list each."""
+    """What was measured, on what, and the ``command`` that does it again.
 
+    ``runs`` are by what was built, in the order they ran; ``parts`` seconds by part, a list each; ``index`` what the search
+    index alone took of the clock and of the processors, by turn; ``sites`` how large each generator's site is; ``saves`` what
+    previews took; ``peers`` what each of the others lacks, by its name.
+    """
+
+    command: str
     size: str
     corpus: Mapping[str, int]
     machine: Mapping[str, str]
     runs: Mapping[str, list[Run]]
     parts: Mapping[str, list[float]]
-    site: Mapping[str, int]
+    index: list[tuple[float, float]]
+    sites: Mapping[str, Mapping[str, int]]
     weights: Mapping[str, int]
     reading: Mapping[str, float]
+    saves: Mapping[str, Saves] = field(default_factory=dict)
+    peers: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
 
 
-def measure(project: Path, size: str, repeat: int, today: date, indexing: Sequence[str], progress: Progress) -> Report:
+def measure(
+    project: Path, size: str, repeat: int, today: date, indexing: Sequence[str], progress: Progress, with_peers: bool = False
+) -> Report:
     """Measure the gateway with a corpus of ``size`` and the vocabularies and pages of ``project``.
 
-    Whole builds, the search index by itself and the rooms by themselves take turns, ``repeat`` times, each in a fresh
-    process; a build begins with an empty folder. ``indexing`` is a command that, given a finished site, makes its index
-    anew and prints the seconds it took. Raises FailedRunError when one fails.
+    Its builds, the search index by itself, the rooms by themselves and, ``with_peers``, other generators take turns, ``repeat``
+    times, each in a fresh process. ``indexing`` is a command that, given a finished site, makes its index anew and prints the
+    seconds it took, of the clock and of the processors. Raises FailedRunError when one of ours fails; a peer is left out.
     """
     folder = project / ".cache" / "bench" / size
     tree, site = folder / "tree", folder / "site"
     on = machine()
     progress("writing the corpus")
     files = write_corpus(project, tree, SIZES[size])
-    build = [sys.executable, "-m", "cluster_gateway", "build", "--root", str(tree), "--out", str(site), "--today", str(today)]
-    alone = [sys.executable, "-m", f"{__package__}.parts", str(tree), str(today)]
-    runs: dict[str, list[Run]] = {BUILD: [], ROOMS: [], INDEX: []}
-    parts: dict[str, list[float]] = {}
-    for turn in range(1, repeat + 1):
-        progress(f"{turn}/{repeat} {BUILD}")
-        shutil.rmtree(site, ignore_errors=True)
-        runs[BUILD].append(measured(build))
-        progress(f"{turn}/{repeat} each room by itself")
-        runs[ROOMS].append(measured(alone))
-        for part, seconds in json.loads(runs[ROOMS][-1].output).items():
-            parts.setdefault(part, []).append(seconds)
-        progress(f"{turn}/{repeat} {INDEX}")
-        runs[INDEX].append(measured([*indexing, str(site)]))
-        parts.setdefault(INDEX, []).append(float(runs[INDEX][-1].output))
+    ready: list[Ready] = []
+    left_out: list[str] = []
+    if with_peers:
+        written = list(texts(load(tree, today)[0]))
+        ready, left_out = make_ready(folder / "peers", project / ".cache" / "bench" / "peers", written, progress)
+        on |= {name: number for one in ready for name, number in one.peer.packages.items() if name not in on}
+    steps = [*build_steps(tree, site, today, [*_GATEWAY, "build"], indexing), *(one.step() for one in ready)]
+    runs, failed = take_turns(steps, repeat, progress)
+    ready = [one for one in ready if runs[one.peer.name]]
+    saves, unserved = _saved([_preview(tree, today), *previews(ready)], progress)
     progress("weighing the pages")
     weighed = weights(site, tree)
-    reading, left_out = _read(site, progress)
+    reading, unread = _read(site, progress)
     counts = {"clusters": SIZES[size].clusters, "stories": SIZES[size].stories, "news": SIZES[size].news, "files": files}
-    return Report(size, counts, on, runs, parts, extent(site), weighed, reading, tuple(left_out))
+    sites = {OURS: extent(site, addresses.search_index())} | {one.peer.name: extent(one.site, one.peer.index) for one in ready}
+    lacks = {one.peer.name: one.peer.lacks for one in ready}
+    why = (*left_out, *failed, *unserved, *unread)
+    command = f"python3 scripts/gateway.py bench --size {size} --repeat {repeat}{' --peers' if with_peers else ''}"
+    return Report(command, size, counts, on, runs, _parts(runs), _index(runs), sites, weighed, reading, saves, lacks, why)
+
+
+def _parts(runs: Mapping[str, list[Run]]) -> dict[str, list[float]]:
+    parts: dict[str, list[float]] = {}
+    for run in runs[ROOMS]:
+        for part, seconds in json.loads(run.output).items():
+            parts.setdefault(part, []).append(seconds)
+    return parts | {INDEX: [wall for wall, _ in _index(runs)]}
+
+
+def _index(runs: Mapping[str, list[Run]]) -> list[tuple[float, float]]:
+    found = [run.output.split() for run in runs[INDEX]]
+    return [(float(wall), float(cpu)) for wall, cpu in found]
+
+
+def _preview(tree: Path, today: date) -> Served:
+    """Our own preview and a record whose page is in it."""
+    record = record_of(tree)
+
+    def command(port: int) -> list[str]:
+        return [*_GATEWAY, "serve", "--root", str(tree), "--today", str(today), "--address", f"127.0.0.1:{port}"]
+
+    return Served(OURS, command, addresses.item("cluster", record.stem, "da"), record, with_word)
+
+
+def _saved(served: Sequence[Served], progress: Progress) -> tuple[dict[str, Saves], list[str]]:
+    """What previews took, and why others took nothing; only our own must not fail."""
+    found, left_out = {}, []
+    for preview in served:
+        progress(f"saving a record: {preview.name}")
+        try:
+            found[preview.name] = saved(preview)
+        except FailedRunError as error:
+            if preview.name == OURS:
+                raise
+            left_out.append(f"{preview.name}: {error}")
+    return found, left_out
 
 
 def _read(site: Path, progress: Progress) -> tuple[Mapping[str, float], list[str]]:
@@ -88,10 +140,10 @@ def _read(site: Path, progress: Progress) -> tuple[Mapping[str, float], list[str
     return reading.read(site, program), []
 
 
-def extent(site: Path) -> dict[str, int]:
-    """How many files and pages a site has and how large it is; the search index apart."""
+def extent(site: Path, index: str) -> dict[str, int]:
+    """How many files and pages a site has and how large it is; its search index apart, which is in the folder ``index``."""
     sizes = [(path.relative_to(site).as_posix(), path.stat().st_size) for path in site.rglob("*") if path.is_file()]
-    own = [(name, size) for name, size in sizes if not name.startswith(addresses.search_index())]
+    own = [(name, size) for name, size in sizes if not (index and name.startswith(index))]
     return {
         "pages": sum(name.endswith(".html") for name, _ in own),
         "files": len(own),
@@ -115,9 +167,13 @@ def machine() -> dict[str, str]:
 def as_data(report: Report) -> dict[str, Any]:
     """The report as plain data for a JSON file, every single run in it."""
     runs = {
-        name: [{"wall": run.wall, "cpu": run.cpu, "memory": run.memory} for run in taken] for name, taken in report.runs.items()
+        name: [{"wall": run.wall, "cpu": run.cpu, "memory": run.memory, "together": run.together} for run in taken]
+        for name, taken in report.runs.items()
     }
     return {
-        "size": report.size, "corpus": report.corpus, "machine": report.machine, "runs": runs, "parts": report.parts,
-        "site": report.site, "weights": report.weights, "reading": report.reading, "left_out": report.left_out,
+        "command": report.command, "size": report.size, "corpus": report.corpus,
+        "machine": report.machine, "runs": runs, "parts": report.parts,
+        "index": report.index, "sites": report.sites, "weights": report.weights, "reading": report.reading,
+        "saves": {name: asdict(saves) for name, saves in report.saves.items()}, "peers": report.peers,
+        "left_out": report.left_out,
     }  # fmt: skip

@@ -1,0 +1,69 @@
+"""The gateway's own builds that are measured: from nothing, over again, and after a change."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from .turns import Step, cleared
+
+FIRST, COLD, UNCHANGED = "first build ever", "cold", "nothing changed"
+RECORD, TEMPLATE = "one record changed", "template changed"
+YARDSTICK, ROOMS, INDEX = "python -m mkdocs --version", "rooms without host and writing", "search index"
+INDEXED = (COLD, RECORD, TEMPLATE)
+"""Builds that end with the search index."""
+MEANING = {
+    FIRST: "no output and nothing kept: every card and picture is drawn",
+    COLD: "an empty output folder; cards and pictures are kept",
+    UNCHANGED: "the same again",
+    RECORD: "the summary of one cluster is another",
+    TEMPLATE: "the address of the repository, which stands in the foot of every page, is another",
+    YARDSTICK: "what only starting the host takes, beside “nothing changed”",
+}
+_REPOSITORY = "https://repository.invalid/bench"
+_SUMMARY = re.compile(r"^(summary:[\s{]*da:\s*'?)", re.M)
+
+
+def build_steps(tree: Path, site: Path, today: date, build: Sequence[str], indexing: Sequence[str]) -> list[Step]:
+    """A turn of the gateway: ``build`` is its command, to which the places are added; ``indexing`` is given the site."""
+    command = [*build, "--root", str(tree), "--out", str(site), "--today", str(today)]
+    local = {"CI": ""}  # in a workflow a build never believes what is kept, and “nothing changed” would be a whole build
+    one = record_of(tree)
+    untouched = one.read_text(encoding="utf-8")
+
+    def put_back() -> None:
+        one.write_text(untouched, encoding="utf-8", newline="\n")
+
+    def from_nothing() -> None:
+        put_back()
+        cleared(site)()
+
+    def changed() -> None:
+        one.write_text(with_word(untouched, "Ændret"), encoding="utf-8", newline="\n")
+
+    return [
+        Step(FIRST, command, cleared(site, tree / ".cache"), local, once=True),
+        Step(COLD, command, from_nothing, local),
+        Step(UNCHANGED, command, more=local),
+        Step(YARDSTICK, [sys.executable, "-m", "mkdocs", "--version"]),
+        Step(RECORD, command, changed, local),
+        Step(TEMPLATE, command, more={**local, "GATEWAY_REPOSITORY": _REPOSITORY}),
+        Step(INDEX, [*indexing, str(site)]),
+        Step(ROOMS, [sys.executable, "-m", f"{__package__}.parts", str(tree), str(today)], put_back),
+    ]
+
+
+def record_of(tree: Path) -> Path:
+    """The record that is changed: the first in order of the alphabet."""
+    return min((tree / "clusters").glob("*.yml"))
+
+
+def with_word(record: str, word: str) -> str:
+    """The text of a cluster's record with ``word`` before its Danish summary. Raises ValueError when it has none."""
+    changed, times = _SUMMARY.subn(lambda found: f"{found[1]}{word} ", record, count=1)
+    if not times:
+        raise ValueError("the record has no summary that could be changed")
+    return changed
