@@ -21,7 +21,7 @@ RECORD = """\
 # A cluster that does not exist.
 id: {id}
 name: {{da: Prøveklynge {name}, en: Test Cluster {name}}}
-summary: {{da: Opfundet til prøver., en: Made up for tests.}}
+summary: {{da: "{name}, opfundet til prøver.", en: "{name}, made up for tests."}}
 description: {{da: Findes ikke., en: Does not exist.}}
 website: https://{id}.example.dk
 founded: {{date: 2021, source: site}} # so that it was at work

@@ -1,4 +1,4 @@
-"""The rule that readers can tell pages apart: by their titles, in a list of results, a tab, a menu."""
+"""The rule that readers can tell pages apart: by title in a tab or a menu, by title and summary in a list of results."""
 
 from __future__ import annotations
 
@@ -15,26 +15,38 @@ _LEFT_OUT = ("financing", "edition")
 
 
 def titles_differ(records: Records) -> Iterator[Problem]:
-    """No two records that have a page are called the same in one language."""
-    taken: dict[tuple[Language, str], str] = {}
+    """No two records that have a page share a title or a summary in one language."""
+    taken: dict[tuple[str, Language, str], str] = {}
     for record in records.everything():
         if record.kind in _LEFT_OUT:
             continue
-        clash = next((found for found in _titles(record) if found[:2] in taken), None)
-        if clash:
-            language, title, mark, field = clash
-            yield Problem(mark, field, "title-taken", {"title": title, "file": taken[language, title]})
-        for language, title, *_ in _titles(record):
-            taken.setdefault((language, title), record.file)
+        for what, tell in (("title", _titles), ("summary", _summaries)):
+            told = list(tell(record))
+            clash = next((found for found in told if (what, *found[:2]) in taken), None)
+            if clash:
+                language, text, mark, field = clash
+                yield Problem(mark, field, f"{what}-taken", {"text": text, "file": taken[what, language, text]})
+            for language, text, *_ in told:
+                taken.setdefault((what, language, text), record.file)
 
 
-def _titles(record: Record[Any]) -> Iterator[tuple[Language, str, Mark, str]]:
-    """Each title of a record with its language, and where it stands."""
+Told = tuple[Language, str, Mark, str]
+"""A text with its language, and where it stands."""
+
+
+def _titles(record: Record[Any]) -> Iterator[Told]:
+    return _texts(record, "name" if hasattr(record.facts, "name") else "title")
+
+
+def _summaries(record: Record[Any]) -> Iterator[Told]:
+    return _texts(record, "summary")
+
+
+def _texts(record: Record[Any], field: str) -> Iterator[Told]:
     for language in LANGUAGES:
-        if record.translations:
-            if language in record.translations:
-                yield language, record.translations[language].title, record.document(language).mark(("title",)), "title"
-        else:
-            field = "name" if hasattr(record.facts, "name") else "title"
+        if not record.translations:
             path: Path = (field, language)
             yield language, getattr(record.facts, field).in_language(language), record.mark(*path), dotted(path)
+        elif language in record.translations:
+            text = getattr(record.translations[language], field)
+            yield language, text, record.document(language).mark((field,)), field

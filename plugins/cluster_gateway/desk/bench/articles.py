@@ -58,7 +58,7 @@ def stories(seed: int, count: int, among: Sequence[Organisation], records: Recor
             lang: "\n\n".join(f"## {heading[lang]}\n\n{text[lang]}" for heading, text in parts) for lang in LANGUAGES
         }
         folder = f"success-stories/{_id(title, taken)}"
-        yield _written(chance, seed, folder, title, writer.one_of(words()["summaries"]["story"]), facts, bodies)
+        yield _written(chance, seed, folder, title, _own(writer.one_of(words()["summaries"]["story"]), titles), facts, bodies)
 
 
 def news(seed: int, count: int, among: Sequence[Organisation], records: Records) -> Iterator[Written]:
@@ -84,7 +84,7 @@ def news(seed: int, count: int, among: Sequence[Organisation], records: Records)
         }
         body = writer.paragraphs("news", chance.whole(122, 180))
         folder = f"content/news/{when.lower()}-{_id(title, taken)}"
-        yield _written(chance, seed, folder, title, writer.one_of(words()["summaries"]["news"]), facts, body)
+        yield _written(chance, seed, folder, title, _own(writer.one_of(words()["summaries"]["news"]), titles), facts, body)
 
 
 def _owners(chance: Chance, among: Sequence[Organisation]) -> list[Organisation]:
@@ -99,7 +99,7 @@ def _writer(chance: Chance, owner: Organisation) -> Writer:
 
 
 def _own(title: Both, taken: set[str]) -> Both:
-    """The title, with a number where another has it already: no two pages may have the same."""
+    """A title or a summary, with a number where another has it already: no two pages may have the same."""
     own, number = title, 2
     while taken & set(own.values()):
         own, number = {language: f"{text} ({number})" for language, text in title.items()}, number + 1
