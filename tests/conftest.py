@@ -111,6 +111,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             write_result(Path(RESULTS), result)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where tests run in several processes, each hands on what it measured."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["measured"] = MEASURED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what a process of tests measured."""
+    MEASURED.update(getattr(node, "workeroutput", {}).get("measured", {}))
+
+
 def family_results(stats: Mapping[str, list[Any]], day: date, commit: str) -> Iterator[Result]:
     """The result of each family whose tests ran. A test that was skipped or broke is not good."""
     ran = [
