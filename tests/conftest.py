@@ -105,7 +105,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Hand the results on to the next build when GATEWAY_RESULTS names a folder, after a run of all tests only."""
     stats = terminalreporter.stats
-    whole = not config.option.keyword and not config.option.markexpr and not stats.get("deselected")
+    option = config.option
+    whole = not (option.keyword or option.markexpr or option.ignore or stats.get("deselected"))
     if RESULTS and whole and config.args == config.getini("testpaths"):
         for result in family_results(stats, the_day(), os.environ.get("GITHUB_SHA", "")):
             write_result(Path(RESULTS), result)
