@@ -105,10 +105,23 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Hand the results on to the next build when GATEWAY_RESULTS names a folder, after a run of all tests only."""
     stats = terminalreporter.stats
-    whole = not config.option.keyword and not config.option.markexpr and not stats.get("deselected")
+    option = config.option
+    whole = not (option.keyword or option.markexpr or option.ignore or stats.get("deselected"))
     if RESULTS and whole and config.args == config.getini("testpaths"):
         for result in family_results(stats, the_day(), os.environ.get("GITHUB_SHA", "")):
             write_result(Path(RESULTS), result)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where tests run in several processes, each hands on what it measured."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["measured"] = MEASURED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what a process of tests measured."""
+    MEASURED.update(getattr(node, "workeroutput", {}).get("measured", {}))
 
 
 def family_results(stats: Mapping[str, list[Any]], day: date, commit: str) -> Iterator[Result]:
