@@ -83,10 +83,16 @@ def told(gateway: Path) -> Callable[[], list[Problem]]:
 
 
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "accessibility": ("tests/browser/test_every_kind.py",),
-    "html": ("tests/site/test_integrity.py",),
+    "accessibility": (
+        "tests/browser/test_every_kind.py",
+        "tests/browser/test_keyboard_walk.py",
+        "tests/browser/test_accessibility_tree.py",
+        "tests/browser/test_reading_conditions.py",
+    ),
+    "html": ("tests/site/test_integrity.py", "tests/site/test_markup.py"),
     "links": ("tests/hosts/test_planted_faults.py",),
     "third-parties": (
+        "tests/browser/test_privacy.py",
         "tests/site/test_integrity.py::test_no_style_and_no_script",
         "tests/hosts/test_planted_faults.py::test_the_projects_own_site",
     ),
