@@ -92,7 +92,8 @@ def test_each_kind_of_change(old: str, new: str, line: list[str], kept: Path) ->
 
 def test_a_new_organisation(kept: Path) -> None:
     text = (kept / "clusters" / "gamma.yml").read_text(encoding="utf-8")
-    (kept / "clusters" / "delta.yml").write_text(text.replace("gamma", "delta").replace("Gamma", "Delta"), encoding="utf-8")
+    text = text.replace("gamma", "delta").replace("Gamma", "Delta").replace("da: ", "da: Ny ").replace("en: ", "en: New ")
+    (kept / "clusters" / "delta.yml").write_text(text, encoding="utf-8")
     assert keep(kept, "2026-11-24") == 0
     assert told(publishable(kept, TODAY.replace(day=24)))[0] == "Delta has joined the directory"
 

@@ -27,7 +27,6 @@ from cluster_gateway.desk.forms.submission import write_issue
 from cluster_gateway.desk.report.comment import LONGEST, Place, comment
 from cluster_gateway.desk.report.findings import LARGEST, read_findings
 from cluster_gateway.hosts.folder import frame
-from cluster_gateway.hosts.writing import painted
 from cluster_gateway.plan.addresses import Site
 from cluster_gateway.plan.examination import examine, publishable
 from cluster_gateway.plan.site import plan
@@ -36,7 +35,8 @@ from cluster_gateway.records.language import LANGUAGES, Language
 from cluster_gateway.records.problem import Problem
 from cluster_gateway.render.data.folder import folder
 from cluster_gateway.render.feeds.folder import feed_files
-from cluster_gateway.render.frames import frame_keys
+from cluster_gateway.render.frames import frame_key, frame_keys, slot_values
+from cluster_gateway.render.painter import paint
 
 MANY_FILES = 10_000
 MUCH = 700_000_000
@@ -286,8 +286,8 @@ def test_what_a_text_may_hold_is_harmless_in_everything_that_is_made_of_it(gatew
             stream.write(HARMLESS)
     site = plan(publishable(gateway, TODAY), Site("https://x.example/"))
     frames = {key: frame(key, site) for key in frame_keys(site.pages)}
-    pages = {page.address: content.decode() for page, content in painted(site, frames, "")}
-    files = {name: content.decode() for name, content in [*feed_files(site, {}), *folder(site).items()]}
+    pages = {page.address: frames[frame_key(page)].fill(slot_values(page, site, paint(page, site), "")) for page in site.pages}
+    files = {name: content.decode() for name, content in [*feed_files(site), *folder(site).items()]}
     made = pages | files
     for name, text in made.items():
         assert "planted" not in text and "onerror" not in text and "\u202e" not in text, name

@@ -113,6 +113,7 @@ def test_a_new_story_is_in_feeds_and_in_the_next_newsletter(proposal: Proposal) 
     guid = ("guid: 33503f3d-219b-50a9-8df8-eb307ab9e2f2", "guid: 33503f3d-219b-50a9-8df8-eb307ab9e2f3")
     proposal.edit("success-stories/robot-on-land/da.md", *guid)
     proposal.edit("success-stories/robot-on-land/da.md", "En robot i havet", "En robot på land")
+    proposal.edit("success-stories/robot-on-land/da.md", "summary: ", "summary: Nu på land. ")
     (proposal.root / "success-stories/robot-on-land/en.md").unlink()
     found, said = proposal.report()
     assert [(page.da, page.state) for page in found.pages] == [("succeshistorier/robot-on-land/", "new")]
@@ -180,7 +181,12 @@ def test_a_hostile_proposal_stays_within_its_limits(proposal: Proposal) -> None:
     for number in range(120):
         folder = proposal.root / f"success-stories/evil-{number}"
         folder.mkdir()
-        front = {"title": f"{title} {number}", "summary": title * 4, "revised": "2026-11-01", "published": "2026-11-01"}
+        front = {
+            "title": f"{title} {number}",
+            "summary": f"{title * 4} {number}",
+            "revised": "2026-11-01",
+            "published": "2026-11-01",
+        }
         front |= {"guid": f"33503f3d-219b-50a9-8df8-{number:012x}", "clusters": ["alfa"], "outcome": "result"}
         front |= {"sources": [{"id": "x", "publisher": title}]}
         lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in front.items())

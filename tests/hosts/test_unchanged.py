@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conftest import TODAY, files_of
+from tests.conftest import PROJECT, TODAY, files_of
 
 from cluster_gateway import building
 from cluster_gateway.command import main
@@ -52,8 +52,9 @@ def removed(root: Path) -> None:
 
 
 def settings(root: Path) -> None:
-    text = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(text.replace("klyngeporten.example", "other.example"), encoding="utf-8")
+    text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8").replace("klyngeporten.example", "other.example")
+    text = text.replace("custom_dir: ", f"custom_dir: {PROJECT.as_posix()}/")
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {

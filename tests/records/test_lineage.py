@@ -20,7 +20,7 @@ def lineage(gateway: Path, others: Mapping[str, str]) -> Lineage:
     """The families of the sample with other organisations in it: what their records say beside what every record must."""
     for id, said in others.items():
         (gateway / "clusters" / f"{id}.yml").write_text(
-            f"id: {id}\nname: {id.title()}\nsummary: {{da: En., en: One.}}\ndescription: {{da: En., en: One.}}\n"
+            f"id: {id}\nname: {id.title()}\nsummary: {{da: En {id}., en: One {id}.}}\ndescription: {{da: En., en: One.}}\n"
             f"website: https://{id}.example.dk\nwebsite_source: [site]\nsectors: [energy]\n{said}\n"
             "sources: [{id: site, publisher: X}]\nchecked: {date: 2026-11-01, by: {da: Os, en: Us}}\n",
             encoding="utf-8",

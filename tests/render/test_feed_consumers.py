@@ -184,7 +184,7 @@ def rename_the_organisation(root: Path) -> None:
 EDITS = {f.__name__: f for f in (edit, rename, move, translate, reorder, rename_the_organisation)}
 NEW = """---
 title: {title}
-summary: Nyt.
+summary: Nyt om {title}.
 revised: 2026-11-{day}
 published: {published}
 guid: {guid}

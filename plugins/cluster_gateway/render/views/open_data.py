@@ -20,7 +20,7 @@ from ..data.tables import Table
 
 @dataclass(frozen=True)
 class FileView:
-    """A file: its key in the wording, its name, where it is, what it holds, and its format with its size."""
+    """A file: its key in the wording, its name, where it is ("" if nowhere), what it holds, and its format with its size."""
 
     key: str
     name: str
@@ -96,7 +96,8 @@ def _file(context: PageContext, file: Distribution, contents: Mapping[str, bytes
     else:
         kind = context.word("open-data.size", format=format, size=_kilobytes(context, len(contents.get(name, b""))))
     holds = context.word(f"open-data.file.{file.key}")
-    return FileView(file.key, name, context.link(addresses.data(name)), holds, kind)
+    link = context.link(addresses.data(name)) if name in contents else ""
+    return FileView(file.key, name, link, holds, kind)
 
 
 def _example(context: PageContext) -> Mapping[str, str]:
