@@ -1,7 +1,7 @@
 """Looks for inputs that break the readers of the gateway, led by what each input reaches in the code; as long as one likes.
 
-    python -m venv /tmp/fuzz && /tmp/fuzz/bin/pip install -r requirements.lock atheris
-    PYTHONPATH=plugins /tmp/fuzz/bin/python scripts/fuzz.py record -max_total_time=600 /tmp/corpus
+    python -m venv .cache/fuzz && .cache/fuzz/bin/pip install -r requirements.lock atheris
+    PYTHONPATH=plugins .cache/fuzz/bin/python scripts/fuzz.py record -max_total_time=600 .cache/corpus
 
 The first word says what is read: ``record`` (a file of YAML, into a cluster), ``article`` (Markdown with front matter, into
 HTML), ``address``, ``submission`` (the text of an issue), ``sheet`` (a reporting sheet) or ``file`` (what stands beside a tool,
