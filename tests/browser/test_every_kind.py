@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page, expect
 from tests.browser.axe import AXE, COLOURS, RULES, WIDTHS, examined
 from tests.browser.conftest import Visit
 from tests.conftest import PROJECT, TODAY
@@ -81,6 +82,12 @@ PLACES = """[...document.querySelectorAll("body *")].map(e => {
 })"""
 
 
+def settle(page: Page) -> None:
+    """Wait until what was searched for is found, and nothing more comes."""
+    expect(page.locator("[data-gw-results] a").first).to_be_visible(timeout=30_000)
+    page.wait_for_function("() => window.seen === (window.seen = document.querySelectorAll('main *').length)", polling=1000)
+
+
 @pytest.mark.parametrize("visit", [READING], indirect=True, ids=["both palettes, wide and narrow"])
 @pytest.mark.parametrize("path", [path for paths in KINDS.values() for path in paths], ids=lambda path: path or "home")
 def test_axe_finds_nothing(path: str, visit: Visit) -> None:
@@ -91,6 +98,8 @@ def test_axe_finds_nothing(path: str, visit: Visit) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme="light")
         visit.go(path)
+        if "?q=" in path:
+            settle(page)
         assert examined(page, RULES) == [], width
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"the page scrolls sideways at {width}"

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.conftest import Handler
 from tests.browser.test_every_kind import KINDS
-from tests.render.test_policy import headers_of, read
+from tests.render.test_browser_policy import headers_of, read
 
 OTHERS = ("indlejr/kort/", "en/embed/cluster/made/", "data/v1/")
 """What is no page of the plan: light pages, and an address that once was."""

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-SLOW = ("browser", "desk", "hosts", "site")
-"""Folders of tests that build sites, open a browser or run commands; ``--quick`` leaves them out."""
+SLOW = ("browser", "desk", "fuzz", "hosts", "render", "site")
+"""Folders of tests that paint pages, build sites, open a browser or run commands; ``--quick`` leaves them out."""
 STEPS: dict[str, list[str]] = {
     "lint": ["-m", "ruff", "check", "."],
     "format": ["-m", "ruff", "format", "--check", "."],
