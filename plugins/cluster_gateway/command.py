@@ -76,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("schema", parents=[common], help="write the editors' schemas and the forms from the model")
     workflows.ask(commands, common)
     testing = commands.add_parser("test", parents=[common], help="everything CI runs")
-    testing.add_argument("--quick", action="store_true", help="only the tests that need neither a site nor a browser")
+    testing.add_argument("--quick", action="store_true", help="only the tests of records and plan")
     testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
     measuring = commands.add_parser("bench", parents=[common], help="measure builds of a synthetic corpus")
     measuring.add_argument("--size", choices=SIZES, default="S", help="how large: 15, 300, 1,200 or 5,000 clusters and so on")

@@ -37,8 +37,8 @@ MISSING = (
 def run(root: Path, only: Iterable[str] = (), quick: bool = False) -> int:
     """Run the steps in ``root`` in order, all of them even when one fails; 0 when every one is good.
 
-    Tests run in as many processes as there are processors. With ``quick`` only those run that need neither a site nor a
-    browser. Raises nothing; an unknown step is told with the names there are (exit code 2).
+    Tests run in as many processes as there are processors; with ``quick`` only those of records and plan. Raises nothing;
+    an unknown step is told with the names there are (exit code 2).
     """
     wanted = list(only) or list(STEPS)
     unknown = [name for name in wanted if name not in STEPS]
