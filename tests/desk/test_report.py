@@ -313,6 +313,18 @@ def test_what_is_no_findings_is_refused(content: bytes, tmp_path: Path, capsys: 
     assert "The report could not be read" in capsys.readouterr().out
 
 
+@settings(deadline=None)
+@given(at=st.integers(43, 400), with_=st.integers(1, 255))
+def test_an_archive_broken_anywhere_is_refused_or_read(at: int, with_: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("findings.json", json.dumps([f"{number}" for number in range(200)]))
+    content = bytearray(packed.getvalue())
+    content[at] ^= with_
+    with pytest.raises(NoFindingsError):
+        read_findings(bytes(content))
+
+
 @pytest.mark.parametrize("name", ["findings.json", "../../../etc/passwd", "/etc/passwd"])
 def test_an_archive_is_read_and_never_unpacked(name: str) -> None:
     assert read_findings(packed((name, GOOD))) == read_findings(GOOD)

@@ -36,17 +36,12 @@ def publish(root: Path, out: Path, today: date, examined: Records | None = None)
     recover(out)
     shutil.rmtree(aside, ignore_errors=True)
     config = configured(root, aside, today)
-    plugin = config.plugins["gateway/records"]
-    assert isinstance(plugin, RecordsPlugin)
+    plugin = _plugin(config)
     plugin.examined = examined
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
+        _run(config)
         _hold_together(aside, plugin, root)
         swap(aside, out)
-    except (BuildError, Abort) as error:
-        raise RuntimeError(str(error)) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -58,23 +53,32 @@ def frames_of(root: Path, planned: SitePlan) -> dict[FrameKey, Frame]:
     """
     with TemporaryDirectory() as aside:
         config = configured(root, Path(aside) / "site", planned.records.today)
-        plugin = config.plugins["gateway/records"]
-        assert isinstance(plugin, RecordsPlugin)
+        plugin = _plugin(config)
         plugin.planned = planned
-        try:
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-        except (BuildError, Abort) as error:
-            raise RuntimeError(str(error)) from error
+        _run(config)
         return plugin.frames
+
+
+def _plugin(config: MkDocsConfig) -> RecordsPlugin:
+    plugin = config.plugins["gateway/records"]
+    assert isinstance(plugin, RecordsPlugin)
+    return plugin
+
+
+def _run(config: MkDocsConfig) -> None:
+    """Let MkDocs build. Raises RuntimeError with its words when it cannot."""
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except (BuildError, Abort) as error:
+        raise RuntimeError(str(error)) from error
 
 
 def configured(root: Path, site: Path, today: date) -> MkDocsConfig:
     """The host's settings for building the content below ``root`` into ``site`` as it stands on ``today``."""
     config = load_config(config_file=str(_config_file(root)), docs_dir=str(root / "content"), site_dir=str(site), strict=True)
-    plugin = config.plugins["gateway/records"]
-    assert isinstance(plugin, RecordsPlugin)
+    plugin = _plugin(config)
     plugin.config.root, plugin.config.today = str(root), today.isoformat()
     return config
 
