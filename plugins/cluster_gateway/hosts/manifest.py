@@ -23,8 +23,13 @@ def checksums(folder: Path) -> Iterator[tuple[str, str]]:
     """The name and SHA-256 of every file the manifest of the site in ``folder`` must list, in the order of their names."""
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     for name in sorted(names):
-        if name != addresses.manifest() and not name.startswith(addresses.search_index()):
+        if is_listed(name):
             yield name, hashlib.sha256((folder / name).read_bytes()).hexdigest()
+
+
+def is_listed(name: str) -> bool:
+    """Whether the manifest lists a file of that name."""
+    return name != addresses.manifest() and not name.startswith(addresses.search_index())
 
 
 def listed(manifest: str) -> dict[str, str]:

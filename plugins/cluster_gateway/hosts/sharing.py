@@ -10,7 +10,7 @@ import pickle
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MOST = 8
 """Processes. Each takes memory of its own, and writing files does not get faster without end."""
@@ -20,7 +20,7 @@ class Work(NamedTuple):
     """Something to be done; ``weight`` is how long it takes beside the others."""
 
     weight: int
-    act: Callable[[], None]
+    act: Callable[[], Any]
 
 
 class SharedWorkError(RuntimeError):
@@ -39,39 +39,48 @@ def processors() -> int:
     return max(1, min(MOST, may, int(asked) if asked.isdecimal() else MOST))
 
 
-def share(works: Sequence[Work], processes: int) -> None:
-    """Do all ``works`` in at most ``processes`` processes, this one among them. Raises what the first that fails raised."""
+def share(works: Sequence[Work], processes: int) -> list[Any]:
+    """Do all ``works`` in at most ``processes`` processes, this one among them; what each gave, in their order.
+
+    What is given is brought over, so it must be plain. Raises what the first process that failed raised.
+    """
     shares = _shares(works, processes)
     sys.stdout.flush()
     sys.stderr.flush()
     children = [_begin(each) for each in shares[1:]]
     failed: BaseException | None = None
+    given: dict[int, Any] = {}
     try:
-        _do(shares[0])
+        given |= _do(shares[0])
     except BaseException as error:
         failed = error
     for child in children:
-        ended = _end(*child)
+        made, ended = _end(*child)
+        given |= made
         failed = failed or ended
     if failed:
         raise failed
+    return [given[number] for number in range(len(works))]
 
 
-def _shares(works: Sequence[Work], processes: int) -> list[list[Work]]:
+Share = list[tuple[int, Work]]
+"""Works with their numbers."""
+
+
+def _shares(works: Sequence[Work], processes: int) -> list[Share]:
     """The heaviest first, each to whoever has least to do."""
-    shares: list[list[Work]] = [[] for _ in range(max(1, min(processes, len(works))))]
-    for work in sorted(works, key=lambda work: -work.weight):
-        min(shares, key=lambda share: sum(each.weight for each in share)).append(work)
+    shares: list[Share] = [[] for _ in range(max(1, min(processes, len(works))))]
+    for number, work in sorted(enumerate(works), key=lambda numbered: -numbered[1].weight):
+        min(shares, key=lambda share: sum(each.weight for _, each in share)).append((number, work))
     return shares
 
 
-def _do(works: Sequence[Work]) -> None:
-    for work in works:
-        work.act()
+def _do(share: Share) -> dict[int, Any]:
+    return {number: work.act() for number, work in share}
 
 
-def _begin(works: Sequence[Work]) -> tuple[int, int]:
-    """Do ``works`` in a new process; its number, and the end of the pipe that tells how it went."""
+def _begin(share: Share) -> tuple[int, int]:
+    """Do a share in a new process; its number, and the end of the pipe that tells what it gave or how it went."""
     told, tells = os.pipe()
     child = os.fork()
     if child:
@@ -81,11 +90,12 @@ def _begin(works: Sequence[Work]) -> tuple[int, int]:
     try:  # never back into the program this process was forked from
         os.close(told)
         try:
-            _do(works)
+            said = pickle.dumps(_do(share), pickle.HIGHEST_PROTOCOL)
             code = 0
         except BaseException as error:
-            with os.fdopen(tells, "wb") as pipe:
-                pipe.write(_packed(error))
+            said = _packed(error)
+        with os.fdopen(tells, "wb") as pipe:
+            pipe.write(said)
         sys.stdout.flush()
     finally:
         os._exit(code)
@@ -100,13 +110,13 @@ def _packed(error: BaseException) -> bytes:
     return packed
 
 
-def _end(child: int, told: int) -> BaseException | None:
-    """Wait for a process; what it raised, None when all went well."""
+def _end(child: int, told: int) -> tuple[dict[int, Any], BaseException | None]:
+    """Wait for a process; what it gave, and what it raised, None when all went well."""
     with os.fdopen(told, "rb") as pipe:
         said = pipe.read()
     _, status = os.waitpid(child, 0)
-    if said:
-        error: BaseException = pickle.loads(said)  # noqa: S301 - from our own process
-        return error
     code = os.waitstatus_to_exitcode(status)
-    return SharedWorkError(f"a process of the build ended with {code}") if code else None
+    if not said:
+        return {}, SharedWorkError(f"a process of the build ended with {code}")
+    brought = pickle.loads(said)  # noqa: S301 - from our own process
+    return ({}, brought) if code else (brought, None)

@@ -7,32 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ...plan import addresses
-from ..manifest import checksums, listed
+from ..manifest import is_listed, listed
 from .fault import Fault
-from .file_rules import READ, file_faults
-from .page_rules import page_faults
-from .seen_page import SeenPage, seen_page
-from .site_rules import SeenSite, site_faults
-
-
-class Contents(Mapping[str, bytes]):
-    """The files of a site by address, each read when it is asked for, so that a large site does not fill the memory."""
-
-    def __init__(self, paths: Mapping[str, Path]):
-        self._paths = paths
-
-    def __getitem__(self, name: str) -> bytes:
-        return self._paths[name].read_bytes()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
-_SLOT = b"gwslot"
-"""What stands where a value was never filled in."""
+from .gathering import Gathered, address_of, gather, page_at
+from .list_rules import LISTS, list_faults
+from .site_rules import KnownSite, site_faults
 
 
 def faults_of(folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = ()) -> list[Fault]:
@@ -48,39 +27,41 @@ def faults_of(folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = (
     front = addresses.file_of(addresses.section("home", "da"))
     if front not in files:
         return [*faults, *([] if faults else [Fault("", "missing", {"file": front})])]
-    contents = Contents({name: path for name, path in files.items() if name.endswith((".html", *READ))})
-    pages: dict[str, SeenPage] = {}
-    for name in contents:
-        if name.endswith(".html"):
-            content, address = contents[name], name.removesuffix("index.html")
-            if _SLOT in content:
-                faults.append(Fault(address, "slot"))
-            try:
-                pages[address] = seen_page(address, content)
-            except ValueError as error:
-                faults.append(Fault(address, "unreadable", {"reason": error}))
-    site = SeenSite(_base(pages), pages, frozenset(files), contents)
-    faults += [fault for page in pages.values() for fault in page_faults(page)]
-    faults += site_faults(site)
-    for name in contents:
-        if not name.endswith(".html"):
-            faults += file_faults(name, contents[name], site)
-    faults += _manifest_faults(folder, contents)
+    gathered = gather(files, _base(files[front]))
+    site = KnownSite(_base(files[front]), gathered.pages, frozenset(files))
+    by_address = {address_of(name): path for name, path in files.items()}
+    faults += [fault for fault in gathered.faults if not _is_copy(fault, gathered, site)]
+    faults += site_faults(site, lambda address: page_at(address, by_address[address]))
+    for name, named in gathered.named.items():
+        lost = [address for address in named if not site.serves(address) and not site.serves(f"{address}/")]
+        faults += [Fault(name, "named", {"link": site.base + address}) for address in lost]
+    unreadable = {fault.address for fault in gathered.faults if fault.code == "unreadable"}
+    for name in LISTS:
+        if name in files and name not in unreadable:
+            faults += list_faults(name, files[name].read_bytes(), site)
+    faults += _manifest_faults(files, gathered.checksums)
     return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
 
 
-def _manifest_faults(folder: Path, contents: Mapping[str, bytes]) -> Iterator[Fault]:
+def _is_copy(fault: Fault, gathered: Gathered, site: KnownSite) -> bool:
+    """Whether a feed names another address as its own because it is a copy, for those who follow a former address."""
+    original = str(fault.facts.get("found")).removeprefix(site.base)
+    sums = gathered.checksums
+    return fault.code == "feed-self" and original in sums and sums[original] == sums[fault.address]
+
+
+def _manifest_faults(files: Mapping[str, Path], checksums: Mapping[str, str]) -> Iterator[Fault]:
     """The manifest lists every file as it is, and no other."""
     name = addresses.manifest()
-    try:
-        told = listed(contents[name].decode())
-    except KeyError:
+    if name not in files:
         yield Fault(name, "missing", {"file": name})
         return
+    try:
+        told = listed(files[name].read_text(encoding="utf-8"))
     except ValueError as error:
-        yield Fault(name, "unreadable", {"reason": error})
+        yield Fault(name, "unreadable", {"reason": str(error)})
         return
-    found = dict(checksums(folder))
+    found = {file: sum for file, sum in checksums.items() if is_listed(file)}
     for file in sorted(told.keys() | found.keys()):
         if told.get(file) != found.get(file):
             yield Fault(name, "checksum", {"file": file})
@@ -99,7 +80,9 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield from ((f"{index}/{path.name}", path) for path in (folder / index).glob("pagefind*"))
 
 
-def _base(pages: dict[str, SeenPage]) -> str:
+def _base(front: Path) -> str:
     """Where the site is published: what its front page calls the canonical address."""
-    front = pages.get(addresses.section("home", "da"))
-    return front.canonicals[0] if front and front.canonicals else "https://unknown.invalid/"
+    try:
+        return (*page_at("", front).canonicals, "https://unknown.invalid/")[0]
+    except ValueError:
+        return "https://unknown.invalid/"

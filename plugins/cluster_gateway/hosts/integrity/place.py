@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -22,9 +22,30 @@ class Place:
 
 
 _FOREIGN, _OUTSIDE = Place("foreign"), Place("outside")
+_PLAIN = re.compile(r"(?:[a-z0-9_-][\w.-]*/)*(?:[a-z0-9_-][\w.-]*)?", re.ASCII | re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 17)
+def near(link: str, above: Sequence[str]) -> str | None:
+    """The own address of a link like ``../../made/``, None for any other: most of a site's links, so told without a Place.
+
+    ``above`` are the folders from the page's own upwards, as ``folders_above`` gives them.
+    """
+    up = link.count("../")
+    if up < len(above) and _PLAIN.fullmatch(link, 3 * up):
+        return above[up] + link[3 * up :]
+    return None
+
+
+def folders_above(address: str) -> list[str]:
+    """The folder relative links of a page start from, and those above it, up to the root of the site, ``""``."""
+    folder = folder_of(address)
+    above = [folder]
+    while folder:
+        folder = folder[: folder.rstrip("/").rfind("/") + 1]
+        above.append(folder)
+    return above
+
+
 def place(link: str, folder: str, base: str) -> Place:
     """Where ``link`` leads from a page in ``folder`` (``""`` or ending in a slash) of the site published at ``base``."""
     whole, _, fragment = link.partition("#")

@@ -7,19 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from ...plan import addresses
 
-_IDS = etree.XPath("//@id")
-_LINKS = etree.XPath("//a | //area | //*[local-name()='use']")
-_PARTS = etree.XPath("//script[@src] | //img | //iframe | //source | //object | //video | //audio | //form")
-_IN_HEAD = etree.XPath("/html/head/*")
-_HEADINGS = etree.XPath("//h1|//h2|//h3|//h4|//h5|//h6")
-_REFERENCES = etree.XPath("//@for | //@aria-labelledby | //@aria-describedby | //@aria-controls | //@headers | //@list")
-_SHOWN = etree.XPath("//code/text() | //textarea/text() | //pre/text()")
-_SWITCH = etree.XPath("//header//a[@hreflang]")
-_SOURCES = {"object": ("data",), "video": ("src", "poster"), "form": ("action",)}
+_PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)
+_IDS = etree.XPath("//@id", smart_strings=False)
+_REFERRED = {
+    f'{name}="'.encode(): etree.XPath(f"//@{name}", smart_strings=False)
+    for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list")
+}
+"""How to find the ids that elements refer to, by how such a reference begins: few pages have all of them."""
+_HEAD = etree.XPath("/html/head/*")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LINKS, _SHOWN = ("a", "area", "use"), ("code", "textarea", "pre")
+_SOURCES = {
+    "img": ("src",), "iframe": ("src",), "source": ("src",), "object": ("data",), "video": ("src", "poster"),
+    "audio": ("src",), "form": ("action",), "script": ("src",),
+}  # fmt: skip
+_READ = (*_LINKS, *_SHOWN, *_SOURCES, *_HEADINGS)
+"""The elements that are looked at, in one walk over the page: a search for each kind takes five times as long."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +76,12 @@ class SeenPage:
 def seen_page(address: str, content: bytes) -> SeenPage:
     """Read a page. Raises ValueError when it has no content at all."""
     try:
-        tree = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
-    except etree.ParserError as error:
+        tree = etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
-    head = _Head(_IN_HEAD(tree))
-    elements = _PARTS(tree)
+    if tree is None:
+        raise ValueError("empty")
+    head, body = _Head(_HEAD(tree)), _Body(tree)
     return SeenPage(
         address=address,
         language=tree.get("lang", ""),
@@ -81,18 +89,46 @@ def seen_page(address: str, content: bytes) -> SeenPage:
         descriptions=tuple(head.descriptions),
         canonicals=tuple(head.canonicals),
         alternates=head.alternates,
-        switches=tuple((link.get("hreflang"), link.get("href", "")) for link in _SWITCH(tree)),
+        switches=tuple(body.switches),
         indexed=not head.hidden and not address.endswith(addresses.NOT_FOUND),
         redirect=head.redirect,
-        ids=tuple(map(str, _IDS(tree))),
-        references=tuple(dict.fromkeys(id for value in _REFERENCES(tree) for id in value.split())),
-        links=tuple(dict.fromkeys([*head.links, *(link for a in _LINKS(tree) if (link := _href(a)) is not None)])),
-        parts=tuple(dict.fromkeys([*head.parts, *(part for element in elements for part in _fetched(element))])),
-        levels=tuple(int(heading.tag[1]) for heading in _HEADINGS(tree)),
-        pictures=tuple(_picture(element) for element in elements if element.tag == "img"),
+        ids=tuple(_IDS(tree)),
+        references=tuple(dict.fromkeys(id for found in _REFERRED.items() for id in _referred(*found, tree, content))),
+        links=tuple(dict.fromkeys([*head.links, *body.links])),
+        parts=tuple(dict.fromkeys([*head.parts, *body.parts])),
+        levels=tuple(body.levels),
+        pictures=tuple(body.pictures),
         structured=tuple(head.structured),
-        shown="\n".join(_SHOWN(tree)),
+        shown="\n".join(body.shown),
     )
+
+
+class _Body:
+    """What is gathered from the elements of a page in the order they stand in."""
+
+    def __init__(self, tree: Any) -> None:
+        self.links: list[str] = []
+        self.switches: list[tuple[str, str]] = []
+        self.parts: list[str] = []
+        self.levels: list[int] = []
+        self.pictures: list[Picture] = []
+        self.shown: list[str] = []
+        for element in tree.iter(*_READ):
+            tag = element.tag
+            if tag in _LINKS:
+                link = element.get("href", element.get("xlink:href"))
+                if link is not None:
+                    self.links.append(link)
+                if element.get("hreflang") and any(True for _ in element.iterancestors("header")):
+                    self.switches.append((element.get("hreflang"), link or ""))
+            elif tag in _HEADINGS:
+                self.levels.append(_HEADINGS[tag])
+            elif tag in _SHOWN:
+                self.shown += [element.text or "", *(part.tail or "" for part in element)]
+            else:
+                self.parts += _fetched(element)
+                if tag == "img":
+                    self.pictures.append(_picture(element))
 
 
 class _Head:
@@ -141,13 +177,12 @@ class _Head:
             self.parts.append(link)
 
 
-def _href(element: Any) -> str | None:
-    found = element.get("href", element.get("xlink:href"))
-    return None if found is None else str(found)
+def _referred(begin: bytes, find: Any, tree: Any, content: bytes) -> list[str]:
+    return [id for value in find(tree) for id in value.split()] if begin in content else []
 
 
 def _fetched(element: Any) -> list[str]:
-    found = [element.get(name) for name in _SOURCES.get(element.tag, ("src",))]
+    found = [element.get(name) for name in _SOURCES[element.tag]]
     found += [candidate.split()[0] for candidate in element.get("srcset", "").split(",") if candidate.strip()]
     return [link for link in found if link]
 
