@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,20 +27,47 @@ def test_everything_is_done_once(processes: int, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [str(number) for number in range(7)]
 
 
+def in_another(act: Callable[[], None], folder: Path) -> list[Work]:
+    """Two works of which the one that is begun in the other process does ``act``; this process waits for it."""
+    begun, here = folder / "begun", os.getpid()
+
+    def either() -> None:
+        if os.getpid() != here:
+            begun.touch()
+            act()
+        while not begun.exists():
+            time.sleep(0.01)
+
+    return [Work(1, either), Work(1, either)]
+
+
+def in_this_process(act: Callable[[], None], folder: Path) -> list[Work]:
+    """Two works of which the one that is begun in this process does ``act``, and the other nothing."""
+    this = os.getpid()
+    begun = folder / "begun"
+
+    def either() -> None:
+        if os.getpid() == this:
+            begun.touch()
+            act()
+        while not begun.exists():
+            time.sleep(0.01)
+
+    return [Work(1, either), Work(1, either)]
+
+
 @FORKS
-@pytest.mark.parametrize("failing", [0, 1])
-def test_what_goes_wrong_in_any_process_is_raised(failing: int) -> None:
+@pytest.mark.parametrize("where", [in_this_process, in_another])
+def test_what_goes_wrong_in_any_process_is_raised(where: Callable[[Callable[[], None], Path], list[Work]], tmp_path: Path) -> None:
     def fail() -> None:
         raise KeyError("no frame")
 
-    works = [Work(1, lambda: None), Work(1, lambda: None)]
-    works[failing] = Work(1, fail)
     with pytest.raises(KeyError, match="no frame"):
-        share(works, 2)
+        share(where(fail, tmp_path), 2)
 
 
 @FORKS
-def test_what_cannot_be_brought_over_is_told_in_words() -> None:
+def test_what_cannot_be_brought_over_is_told_in_words(tmp_path: Path) -> None:
     class OwnError(Exception):
         pass
 
@@ -46,13 +75,36 @@ def test_what_cannot_be_brought_over_is_told_in_words() -> None:
         raise OwnError("the reason")
 
     with pytest.raises(SharedWorkError, match="the reason"):
-        share([Work(2, lambda: None), Work(1, fail)], 2)
+        share(in_another(fail, tmp_path), 2)
 
 
 @FORKS
-def test_a_process_that_is_stopped_is_noticed() -> None:
+def test_a_process_that_is_stopped_is_noticed(tmp_path: Path) -> None:
     with pytest.raises(SharedWorkError, match="-9"):
-        share([Work(2, lambda: None), Work(1, lambda: os.kill(os.getpid(), signal.SIGKILL))], 2)
+        share(in_another(lambda: os.kill(os.getpid(), signal.SIGKILL), tmp_path), 2)
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_what_is_given_is_brought_over_in_order(processes: int) -> None:
+    assert share([Work(number % 3, lambda number=number: number * number) for number in range(40)], processes) == [  # type: ignore[misc]
+        number * number for number in range(40)
+    ]
+
+
+@FORKS
+def test_whoever_is_done_takes_the_next() -> None:
+    """One work lasts until all others are done, wherever it was begun: so none of them waits behind it."""
+    done, tells = os.pipe()
+
+    def short() -> None:
+        os.write(tells, b".")
+
+    def long() -> None:
+        assert len(os.read(done, 1)) == 1
+        for _ in range(8):
+            os.read(done, 1)
+
+    share([Work(9, long), *(Work(1, short) for _ in range(9))], 2)
 
 
 def test_the_environment_says_how_many(monkeypatch: pytest.MonkeyPatch) -> None:

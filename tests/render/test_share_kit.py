@@ -18,7 +18,7 @@ from cluster_gateway.render import share_card, share_kit
 from cluster_gateway.render.cache import Cache
 from cluster_gateway.render.canvas import font
 from cluster_gateway.render.outline import mask, polygons
-from cluster_gateway.render.share_card import BAND, HEIGHT, TEXT_WIDTH, TITLE_SIZES, WIDTH, ShareCard, draw
+from cluster_gateway.render.share_card import BAND, HEIGHT, TEXT_WIDTH, TITLE_SIZES, WIDTH, ShareCard, draw, share_cards
 from cluster_gateway.render.share_kit import share_files
 from cluster_gateway.render.typesetting import LONG_WORDS, Setting, drawable, fit
 
@@ -114,6 +114,11 @@ def test_every_page_leads_to_a_card_that_is_there(sample_site: Path) -> None:
         assert page.attributes('//meta[@name="twitter:card"]/@content') == ["summary_large_image"]
         assert all(page.attributes(f'//meta[@property="og:{name}"]/@content')[0] for name in ("title", "image:alt", "type"))
     assert used == cards
+
+
+def test_each_card_has_an_address_of_its_own(sample_plan: SitePlan) -> None:
+    addresses = [address for address, _ in share_cards(sample_plan)]
+    assert len(addresses) == len(set(addresses))
 
 
 def test_titles_are_escaped_in_tags(sample_site: Path) -> None:

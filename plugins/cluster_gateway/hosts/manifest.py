@@ -7,24 +7,21 @@ bytes twice, and neither is the manifest itself.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..plan import addresses
 
 
-def write_manifest(folder: Path) -> None:
-    """Write the manifest of the finished site in ``folder``. Raises OSError when a file cannot be read or written."""
-    lines = (f"{checksum}  {name}\n" for name, checksum in checksums(folder))
+def write_manifest(folder: Path, checksums: Mapping[str, str]) -> None:
+    """Write the manifest of the site in ``folder`` of the checksums of its files, by name. Raises OSError."""
+    lines = (f"{checksums[name]}  {name}\n" for name in sorted(checksums))
     (folder / addresses.manifest()).write_bytes("".join(lines).encode())
 
 
-def checksums(folder: Path) -> Iterator[tuple[str, str]]:
-    """The name and SHA-256 of every file the manifest of the site in ``folder`` must list, in the order of their names."""
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    for name in sorted(names):
-        if is_listed(name):
-            yield name, hashlib.sha256((folder / name).read_bytes()).hexdigest()
+def checksum(content: bytes) -> str:
+    """The SHA-256 of a file's content."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def is_listed(name: str) -> bool:

@@ -5,6 +5,7 @@ A forked process has everything that is in memory already, so nothing is passed 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -17,7 +18,7 @@ MOST = 8
 
 
 class Work(NamedTuple):
-    """Something to be done; ``weight`` is how long it takes beside the others."""
+    """Something to be done; ``weight`` is how long it takes beside the others, and what it gives must be plain."""
 
     weight: int
     act: Callable[[], Any]
@@ -42,45 +43,60 @@ def processors() -> int:
 def share(works: Sequence[Work], processes: int) -> list[Any]:
     """Do all ``works`` in at most ``processes`` processes, this one among them; what each gave, in their order.
 
-    What is given is brought over, so it must be plain. Raises what the first process that failed raised.
+    The heaviest are begun first, and whoever is done takes the next. What is given is brought over, so it must be plain.
+    Raises what the first process that failed raised.
     """
-    shares = _shares(works, processes)
+    order = sorted(range(len(works)), key=lambda number: -works[number].weight)
+    if processes < 2 or len(works) < 2:
+        made = {number: works[number].act() for number in order}
+        return [made[number] for number in range(len(works))]
     sys.stdout.flush()
     sys.stderr.flush()
-    children = [_begin(each) for each in shares[1:]]
+    gc.freeze()  # what is there already is not looked through again, which in a new process would also copy it
+    try:
+        given = _shared(works, order, min(processes, len(works)))
+    finally:
+        gc.unfreeze()
+    return [given[number] for number in range(len(works))]
+
+
+def _shared(works: Sequence[Work], order: Sequence[int], processes: int) -> dict[int, Any]:
+    queue, filled = os.pipe()
+    os.set_blocking(filled, False)  # more than a pipe holds would wait for ever: raise instead
+    os.write(filled, b"".join(number.to_bytes(_NUMBER) for number in order))
+    os.close(filled)
+    children = [_begin(works, queue) for _ in range(processes - 1)]
     failed: BaseException | None = None
     given: dict[int, Any] = {}
     try:
-        given |= _do(shares[0])
+        given |= _do(works, queue)
     except BaseException as error:
         failed = error
+    os.close(queue)
     for child in children:
         made, ended = _end(*child)
         given |= made
         failed = failed or ended
     if failed:
         raise failed
-    return [given[number] for number in range(len(works))]
+    return given
 
 
-Share = list[tuple[int, Work]]
-"""Works with their numbers."""
+_NUMBER = 4
+"""Bytes of a number in the queue. Reading from a pipe is one stroke, so each number is read by one process."""
 
 
-def _shares(works: Sequence[Work], processes: int) -> list[Share]:
-    """The heaviest first, each to whoever has least to do."""
-    shares: list[Share] = [[] for _ in range(max(1, min(processes, len(works))))]
-    for number, work in sorted(enumerate(works), key=lambda numbered: -numbered[1].weight):
-        min(shares, key=lambda share: sum(each.weight for _, each in share)).append((number, work))
-    return shares
+def _do(works: Sequence[Work], queue: int) -> dict[int, Any]:
+    """Take works from the queue until there are no more; what each gave."""
+    given = {}
+    while read := os.read(queue, _NUMBER):
+        number = int.from_bytes(read)
+        given[number] = works[number].act()
+    return given
 
 
-def _do(share: Share) -> dict[int, Any]:
-    return {number: work.act() for number, work in share}
-
-
-def _begin(share: Share) -> tuple[int, int]:
-    """Do a share in a new process; its number, and the end of the pipe that tells what it gave or how it went."""
+def _begin(works: Sequence[Work], queue: int) -> tuple[int, int]:
+    """Work in a new process; its number, and the end of the pipe that tells what it gave or how it went."""
     told, tells = os.pipe()
     child = os.fork()
     if child:
@@ -90,7 +106,7 @@ def _begin(share: Share) -> tuple[int, int]:
     try:  # never back into the program this process was forked from
         os.close(told)
         try:
-            said = pickle.dumps(_do(share), pickle.HIGHEST_PROTOCOL)
+            said = pickle.dumps(_do(works, queue), pickle.HIGHEST_PROTOCOL)
             code = 0
         except BaseException as error:
             said = _packed(error)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 
 from ..plan import addresses
 from ..plan.page import Page
 from ..plan.site import SitePlan
 from ..records.language import Language
+from ..render import prose
 from ..render.cache import Cache
 from ..render.files import families
 from ..render.frames import Frame, FrameKey, frame_key, slot_values
 from ..render.painter import paint
-from .manifest import write_manifest
+from ..render.pictures import picture_files
+from ..render.texts import texts_of
+from .manifest import checksum, write_manifest
 from .search_index import write_search_index
 from .sharing import Work, processors, share
 
 Group = tuple[str, Language | None]
 Files = Callable[[], Iterable[tuple[str, bytes]]]
+_PORTION = 200
+"""Pages that one process paints before it looks for more: with few, what pages have in common is worked out too often."""
 
 
 def _group(page: Page) -> Group:
@@ -41,10 +47,35 @@ def write_site(
     ``processes`` work at once, by default as many as there are processors. Raises KeyError when the host gave no frame for a
     page, before anything of that page is written, and SearchIndexError when the index cannot be made.
     """
-    made = Made(plan, frames, folder, repository, cache or Cache())
-    share(made.works(), processes or processors())
-    write_manifest(folder)
+    number, cache = processes or processors(), cache or Cache()
+    for converted in share(_first_works(plan, cache, number), number):
+        prose.keep(converted)
+    made = Made(plan, frames, folder, repository, cache)
+    checksums: dict[str, str] = {}
+    for written in share(made.works(), number):
+        checksums |= written
+    write_manifest(folder, checksums)
     write_search_index(folder)
+
+
+def _first_works(plan: SitePlan, cache: Cache, processes: int) -> list[Work]:
+    """What stands on many pages and in many files, made before them: texts converted, and the pictures of articles."""
+    texts = list(dict.fromkeys(texts_of(plan.records)))
+    works = [Work(len(texts), partial(_converted, texts[part::processes])) for part in range(processes)]
+    if cache.folder is not None:
+        parts = [slice(part, None, _PORTION) for part in range(_PORTION)]
+        works += [Work(1, partial(_keep_pictures, plan, cache, part)) for part in parts]
+    return works
+
+
+def _converted(texts: Sequence[str]) -> list[tuple[str, prose.Prose]]:
+    return [(text, prose.converted(text)) for text in texts]
+
+
+def _keep_pictures(plan: SitePlan, cache: Cache, articles: slice) -> tuple[()]:
+    for _ in picture_files(plan, cache, articles):
+        pass
+    return ()
 
 
 class Made:
@@ -56,7 +87,7 @@ class Made:
         self.plan, self.frames, self.folder, self.repository, self.cache = plan, frames, folder, repository, cache
 
     def works(self) -> list[Work]:
-        """Everything there is to do.
+        """Everything there is to do; each work gives the checksums of the files it has written.
 
         What is worked out from the same texts is done together: the articles and the feeds of a language, and the open data
         and the page that tells how large its files are.
@@ -68,37 +99,36 @@ class Made:
             weight = len(pages) + (family.weight if family else 0)
             made = family.make if family else None
 
-            def act(pages: list[Page] = pages, made: Files | None = made) -> None:
-                self.write_pages(pages)
-                self.write_files(made() if made else ())
-
-            works.append(Work(weight, act))
+            works.append(Work(weight, lambda pages=pages, made=made: self._write(pages, made)))  # type: ignore[misc]
         for family in files.values():
-            works.append(Work(family.weight, lambda family=family: self.write_files(family.make())))  # type: ignore[misc]
+            works.append(Work(family.weight, lambda family=family: self._write((), family.make)))  # type: ignore[misc]
         return works
 
-    def _groups(self) -> Iterator[tuple[Group, list[Page]]]:
-        """The pages by the family of files they are made with."""
-        for group, pages in groupby(sorted(self.plan.pages, key=lambda page: str(_group(page))), key=_group):
-            yield group, list(pages)
+    def _write(self, pages: Sequence[Page], made: Files | None) -> dict[str, str]:
+        contents = chain(self.painted(pages), made() if made else ())
+        return {address: write(self.folder, address, content) for address, content in contents}
 
-    def write_pages(self, pages: Iterable[Page]) -> None:
-        """Paint pages into their frames and write them."""
+    def _groups(self) -> Iterator[tuple[Group, list[Page]]]:
+        """The pages by the family of files they are made with; those that are made with none, in handy portions."""
+        for group, found in groupby(sorted(self.plan.pages, key=lambda page: str(_group(page))), key=_group):
+            pages = list(found)
+            portion = _PORTION if group[0] == "pages" else len(pages)
+            for begin in range(0, len(pages), portion):
+                yield group, pages[begin : begin + portion]
+
+    def painted(self, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+        """Pages painted into their frames, by the names of their files."""
         for page in pages:
             values = slot_values(page, self.plan, paint(page, self.plan), self.repository)
-            write(self.folder, addresses.file_of(page.address), self.frames[frame_key(page)].fill(values).encode())
-
-    def write_files(self, files: Iterable[tuple[str, bytes]]) -> None:
-        """Write files by their addresses."""
-        for address, content in files:
-            write(self.folder, address, content)
+            yield addresses.file_of(page.address), self.frames[frame_key(page)].fill(values).encode()
 
 
-def write(folder: Path, name: str, content: bytes) -> None:
-    """Write one file of the site; ``name`` is its address."""
+def write(folder: Path, name: str, content: bytes) -> str:
+    """Write one file of the site, ``name`` being its address; its checksum."""
     path = folder / name
     try:
         path.write_bytes(content)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    return checksum(content)

@@ -31,6 +31,10 @@ Files = Iterator[tuple[str, bytes]]
 """Addresses and contents."""
 
 
+SLICES = 8
+"""How many groups the cards of a language are made in."""
+
+
 @dataclass(frozen=True)
 class Family:
     """Files that are best made together. ``weight`` is roughly how many pages it takes as long as."""
@@ -66,9 +70,11 @@ def families(plan: SitePlan, cache: Cache) -> list[Family]:
         embeds = addresses.section("embeds", language)
         found += [
             Family("feeds", language, pages // 5, partial(feed_files, plan, cache, of), (addresses.feeds(language),)),
-            Family("share", language, pages // 10, partial(share_files, plan, cache, of), (addresses.share(language),)),
             Family("embeds", language, pages // 20, partial(embed_files, plan, of), (embeds,)),
         ]
+        for part in range(SLICES):  # drawn anew, the cards take longer than all pages, so not one process draws them all
+            made = partial(share_files, plan, cache, of, slice(part, None, SLICES))
+            found.append(Family(f"share {part}", language, pages // 10 // SLICES, made, (addresses.share(language),)))
     return found
 
 

@@ -77,11 +77,11 @@ def renditions(record: Record[Any]) -> list[Rendition]:
     return [*found, _rendition(record, picture, plain, "png" if picture.transparent else "jpg")]
 
 
-def picture_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
-    """Every file of every picture, by address."""
+def picture_files(plan: SitePlan, cache: Cache, articles: slice = slice(None)) -> Iterator[tuple[str, bytes]]:
+    """Every file of every picture, by address; of a slice of the articles when asked."""
     state = recipe("pictures.py")
-    articles: list[Record[Any]] = [*plan.records.stories.values(), *plan.records.news.values()]
-    for record in articles:
+    records: list[Record[Any]] = [*plan.records.stories.values(), *plan.records.news.values()]
+    for record in records[articles]:
         picture = record.picture
         for made in renditions(record) if picture else ():
             assert picture is not None

@@ -7,9 +7,9 @@ attributes. What is not on the list is dropped; scripts and styles go with their
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -130,9 +130,29 @@ def html_of(text: str, resolve: Resolve | None = None) -> Markup:
     return converted(text).linked(resolve)
 
 
-@lru_cache(maxsize=20_000)
+_MOST = 20_000
+_known: dict[str, Prose] = {}
+"""The texts converted so far; the oldest are forgotten when there are too many."""
+
+
 def converted(text: str) -> Prose:
     """``text`` (Markdown) converted and sanitised, once however many pages and feeds it stands in."""
+    found = _known.get(text)
+    if found is None:
+        found = _convert(text)
+        keep(((text, found),))
+    return found
+
+
+def keep(pairs: Iterable[tuple[str, Prose]]) -> None:
+    """Let ``converted`` know texts that were converted elsewhere, in another process."""
+    for text, prose in pairs:
+        while len(_known) >= _MOST:
+            del _known[next(iter(_known))]
+        _known[text] = prose
+
+
+def _convert(text: str) -> Prose:
     converter, links = _converter()
     links.found = []
     converter.reset()

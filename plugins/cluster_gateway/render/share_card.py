@@ -35,11 +35,13 @@ DOTS = "".join(f"M{x - 2.6} {y}a2.600 2.600 0 0 1 5.200 0a2.600 2.600 0 0 1-5.20
                for x, y in ((16, 16), (12.6, 22), (19.4, 22), (16, 27.5)))  # fmt: skip
 """The site's mark, as in ``assets/icon.svg`` (a square of 32 units)."""
 
-_OWN: tuple[PageKind, ...] = ("cluster", "story", "news", "page", "key-figure")
+_TOLD: tuple[PageKind, ...] = ("call", "event", "resource", "service", "actor", "survey")
+"""Page kinds whose card says which kind of thing it is about, in the words of the search."""
+_OWN: tuple[PageKind, ...] = ("cluster", "story", "news", *_TOLD, "page", "key-figure")
 _SECTION_OF: dict[PageKind, str] = {
     "facet": "directory", "not-found": "home", "account": "accounts", "cluster-benchmark": "benchmark",
 }  # fmt: skip
-SHARED_CARD: tuple[PageKind, ...] = ("facet", "archive", "edition", "not-found", "account", "cluster-benchmark")
+SHARED_CARD: tuple[PageKind, ...] = ("facet", "archive", "listing", "edition", "not-found", "account", "cluster-benchmark")
 """Page kinds that share the card of their section, since there is nothing else to show."""
 PARTS = ("share_card.py", "canvas.py", "outline.py", "typesetting.py", "assets/base.css", "components/glyph/glyph.css",
          "components/glyph/glyphs.yml", "assets/inter-400-700.woff2")  # fmt: skip
@@ -67,13 +69,15 @@ def share_card_address(page: Page) -> str:
     """Where the card of a page stands. Lists share the card of their section, since there is nothing else to show."""
     if page.kind in _OWN and page.record:
         return addresses.share_file(page.kind, page.record.id, page.language, "png")
-    kind = page.section if page.kind in ("archive", "edition") else _SECTION_OF.get(page.kind, page.kind)
+    kind = page.section if page.kind in ("archive", "listing", "edition") else _SECTION_OF.get(page.kind, page.kind)
     return addresses.share_file(kind, "", page.language, "png")
 
 
-def share_cards(plan: SitePlan, languages: Sequence[Language] = LANGUAGES) -> Iterator[tuple[str, ShareCard]]:
-    """Every card with its address, each once."""
-    for page in plan.pages:
+def share_cards(
+    plan: SitePlan, languages: Sequence[Language] = LANGUAGES, pages: slice = slice(None)
+) -> Iterator[tuple[str, ShareCard]]:
+    """Every card with its address, each once; of a slice of pages when asked."""
+    for page in plan.pages[pages]:
         if page.language in languages and page.kind not in SHARED_CARD:
             yield share_card_address(page), share_card(PageContext(plan, page))
 
@@ -96,7 +100,8 @@ def share_card(context: PageContext) -> ShareCard:
             over = (context.word("search.kind.news"), context.term("news-kinds", facts.kind), context.when(facts.date))
         told = " · ".join(part for part in over if part)
         return ShareCard(told, page.title, page.description, foot, _glyphs(context, sectors), site)
-    return ShareCard("", page.title, page.description, context.word("site.tagline"), (), site)
+    over = context.word(f"search.kind.{page.kind}") if page.kind in _TOLD else ""
+    return ShareCard(over, page.title, page.description, context.word("site.tagline"), (), site)
 
 
 def _glyphs(context: PageContext, sectors: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

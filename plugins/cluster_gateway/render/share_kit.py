@@ -17,16 +17,18 @@ from .formats import LOCALES
 from .share_card import HEIGHT, PARTS, SHARED_CARD, WIDTH, draw, share_card, share_card_address, share_cards
 
 
-def share_files(plan: SitePlan, cache: Cache, languages: Sequence[Language] = LANGUAGES) -> Iterator[tuple[str, bytes]]:
-    """The cards of all pages, and the texts of all clusters, stories and news, by address.
+def share_files(
+    plan: SitePlan, cache: Cache, languages: Sequence[Language] = LANGUAGES, pages: slice = slice(None)
+) -> Iterator[tuple[str, bytes]]:
+    """The cards of all pages, and the texts of all clusters, stories and news, by address; of a slice of pages when asked.
 
     The texts stand beside the cards and are linked from nowhere: they are for editors, who build their address from
     the page's (README), and a reader has no use for the page's words a second time.
     """
     state = recipe(*PARTS)
-    for address, card in share_cards(plan, languages):
+    for address, card in share_cards(plan, languages, pages):
         yield address, cache.kept(key(state, repr(card)), lambda card=card: draw(card))  # type: ignore[misc]
-    for page in plan.pages:
+    for page in plan.pages[pages]:
         if page.language in languages and page.kind in ("cluster", "story", "news") and page.record:
             address = addresses.share_file(page.kind, page.record.id, page.language, "txt")
             yield address, share_text(PageContext(plan, page)).encode()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..manifest import checksum
 from ..sharing import Work, processors, share
 from .fault import Fault
 from .file_rules import READ, file_faults, named_in
@@ -60,7 +60,7 @@ def _gather(names: Sequence[str], paths: Mapping[str, Path], base: str) -> Gathe
     gathered = Gathered()
     for name in names:
         content = paths[name].read_bytes()
-        gathered.checksums[name] = hashlib.sha256(content).hexdigest()
+        gathered.checksums[name] = checksum(content)
         if name.endswith(".html"):
             _gather_page(address_of(name), content, base, gathered)
         elif name.endswith(READ):

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ...plan.addresses import Site
+from ...plan.addresses import Site, file_of
 from ...plan.examination import publishable
 from ...plan.site import SitePlan, plan
 from ...records.catalogue import describe
@@ -24,7 +24,7 @@ from ...render.cache import FOLDER, Cache
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
-from ..manifest import write_manifest
+from ..manifest import checksum, write_manifest
 from ..search_index import SearchIndexError
 from ..writing import write, write_site
 from ._api import BasePlugin, Config, Files, MkDocsConfig, PluginError, Type
@@ -105,9 +105,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
             except SearchIndexError as error:
                 raise PluginError(str(error)) from error
         else:
-            for address, content in site_files(self.plan, self._cache(config)):
-                write(folder, address, content)
-            write_manifest(folder)
+            made = site_files(self.plan, self._cache(config))
+            checksums = {address: write(folder, address, content) for address, content in made}
+            checksums |= {name: checksum((folder / name).read_bytes()) for page in self.plan.pages if (name := file_of(page.address))}
+            write_manifest(folder, checksums)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the records too; the host watches ``docs_dir`` itself."""
