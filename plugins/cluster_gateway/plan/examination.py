@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from ..records.collecting import uncollected
 from ..records.collection import VOCABULARIES, Records
 from ..records.loading import Reading, read
 from ..records.problem import Problem, UnpublishableError, in_order
@@ -14,8 +15,9 @@ from .site import address_problems
 
 def examine(root: Path, today: date) -> tuple[Records, list[Problem]]:
     """Load the content below ``root`` as it stands on ``today``; all problems and warnings in file order."""
-    reading = read(root, today)
-    return reading.records, judge(reading)
+    with uncollected():
+        reading = read(root, today)
+        return reading.records, judge(reading)
 
 
 def judge(reading: Reading) -> list[Problem]:

@@ -231,15 +231,19 @@ def _walk(value: Any, path: Path, groups: bool = False) -> Iterator[tuple[Path, 
     if isinstance(value, BaseModel):
         if groups and path:
             yield path, value
-        for name in type(value).model_fields:
+        for name in value.__pydantic_fields__:
             inner = getattr(value, name)
             if not groups:
                 yield (*path, name), inner
-            yield from _walk(inner, (*path, name), groups)
+            if isinstance(inner, _BRANCHES):
+                yield from _walk(inner, (*path, name), groups)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _walk(item, (*path, number), groups)
+            if isinstance(item, _BRANCHES):
+                yield from _walk(item, (*path, number), groups)
 
+
+_BRANCHES = (BaseModel, tuple)
 
 EVERY_RECORD = (
     sources_exist, source_ids_differ, addresses_last, both_languages_exist, translations_keep_up, prose_is_translated,

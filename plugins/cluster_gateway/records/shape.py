@@ -32,7 +32,6 @@ from .problem import nearest
 from .web_address import LONGEST, address_fault
 
 _UNSEEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
-_LAYOUT = str.maketrans("", "", "\n\t")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _TRANSLITERATION = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ü": "ue", "ß": "ss"})
 
@@ -79,7 +78,7 @@ def _check_prose(text: str) -> str:
     _check_filled(text)
     if bracket := left_open(text):
         raise refuse("brackets-open", bracket=bracket, limit=MAX_OPEN)
-    if text.translate(_LAYOUT).isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     for character in text:
         if character in _UNSEEN or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"):

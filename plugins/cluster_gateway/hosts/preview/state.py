@@ -13,6 +13,7 @@ from ...plan.addresses import Site
 from ...plan.examination import judge
 from ...plan.page import Page
 from ...plan.site import SitePlan, plan
+from ...records.collecting import uncollected
 from ...records.collection import VOCABULARIES, Records
 from ...records.language import LANGUAGES
 from ...records.loading import Reading, read
@@ -71,7 +72,8 @@ class Preview:
 
     def read(self) -> bool:
         """Read what has changed and show it; True when it can be shown. The rules between records are for ``judge``."""
-        self._read = read(self.root, self.today, self._readings)
+        with uncollected():
+            self._read = read(self.root, self.today, self._readings)
         records, stopping = self._read.records, _stopping(self._read.problems)
         if stopping or len(records.vocabularies) < len(VOCABULARIES):
             self._tell(stopping)
