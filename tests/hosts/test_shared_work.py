@@ -58,7 +58,9 @@ def in_this_process(act: Callable[[], None], folder: Path) -> list[Work]:
 
 @FORKS
 @pytest.mark.parametrize("where", [in_this_process, in_another])
-def test_what_goes_wrong_in_any_process_is_raised(where: Callable[[Callable[[], None], Path], list[Work]], tmp_path: Path) -> None:
+def test_what_goes_wrong_in_any_process_is_raised(
+    where: Callable[[Callable[[], None], Path], list[Work]], tmp_path: Path
+) -> None:
     def fail() -> None:
         raise KeyError("no frame")
 

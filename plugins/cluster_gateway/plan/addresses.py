@@ -281,13 +281,9 @@ def file_of(address: str) -> str:
 
 def relative(target: str, start: str) -> str:
     """``target`` as a link from the page at ``start``: ``../made/``; a fragment is kept."""
-    address, hash, fragment = target.partition("#")
-    folders, *_ = start.rpartition("/")
+    folders = start[: start.rfind("/") + 1]
     shared = 0  # the length of the folders above both
-    while end := address.find("/", shared) + 1:
-        if not start.startswith(address[shared:end], shared):
-            break
+    while (end := target.find("/", shared) + 1) and folders.startswith(target[shared:end], shared):
         shared = end
-    up = folders.count("/", shared) + 1 if len(folders) > shared else 0
-    link = "../" * up + address[shared:] or "./"
-    return link + hash + fragment
+    link = "../" * folders.count("/", shared) + target[shared:]
+    return f"./{link}" if not link or link[0] == "#" else link

@@ -29,7 +29,7 @@ from .redirects import Redirect, redirects
 from .wording import word
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a plan equals itself only, so that what is worked out of it can be kept by it
 class SitePlan:
     """Everything that will exist."""
 

@@ -85,10 +85,7 @@ def known_words(vocabulary: tuple[str, ...]) -> frozenset[str]:
 
 def every_form(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]:
     """The words of the texts, the parts of the compounds among them, and other spellings of both."""
-    found = {word for text in texts for word in words(text) if len(word) > 1}
-    found |= {part for word in found for part in parts(word, known)}
-    found |= {spelling for word in found if len(word) > 2 for spelling in spellings(word)}
-    return frozenset(found)
+    return frozenset(_forms({word for text in texts for word in words(text)}, known))
 
 
 def search_words(said: Iterable[str], meant: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
@@ -97,5 +94,17 @@ def search_words(said: Iterable[str], meant: Iterable[str], known: frozenset[str
     ``said`` are the page's own texts: other spellings and parts of their words are added. ``meant`` are names,
     synonyms and labels that do not stand there: these are added too.
     """
-    own = list(said)
-    return tuple(sorted(every_form([*own, *meant], known) - {word for text in own for word in words(text)}))
+    own = {word for text in said for word in words(text)}
+    return tuple(sorted(_forms(own.union(*map(words, meant)), known) - own))
+
+
+def _forms(given: set[str], known: frozenset[str]) -> set[str]:
+    """The words of more than one letter, the parts of the compounds among them, and other spellings of both."""
+    found = {word for word in given if len(word) > 1}
+    for word in list(found):
+        if len(word) >= 2 * _SHORTEST:
+            found |= parts(word, known)
+    for word in list(found):
+        if len(word) > 2 and ("aa" in word or not word.isascii()):
+            found |= spellings(word)
+    return found

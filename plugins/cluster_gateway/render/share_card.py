@@ -100,8 +100,8 @@ def share_card(context: PageContext) -> ShareCard:
             over = (context.word("search.kind.news"), context.term("news-kinds", facts.kind), context.when(facts.date))
         told = " · ".join(part for part in over if part)
         return ShareCard(told, page.title, page.description, foot, _glyphs(context, sectors), site)
-    over = context.word(f"search.kind.{page.kind}") if page.kind in _TOLD else ""
-    return ShareCard(over, page.title, page.description, context.word("site.tagline"), (), site)
+    kind = context.word(f"search.kind.{page.kind}") if page.kind in _TOLD else ""
+    return ShareCard(kind, page.title, page.description, context.word("site.tagline"), (), site)
 
 
 def _glyphs(context: PageContext, sectors: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -107,7 +107,9 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         else:
             made = site_files(self.plan, self._cache(config))
             checksums = {address: write(folder, address, content) for address, content in made}
-            checksums |= {name: checksum((folder / name).read_bytes()) for page in self.plan.pages if (name := file_of(page.address))}
+            checksums |= {
+                name: checksum((folder / name).read_bytes()) for page in self.plan.pages if (name := file_of(page.address))
+            }
             write_manifest(folder, checksums)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

@@ -19,27 +19,10 @@ from .openapi import openapi_file
 from .publication import LICENCE, SCHEMA, Publication
 
 
+@lru_cache(maxsize=1)
 def folder(plan: SitePlan) -> Mapping[str, bytes]:
     """Every file below ``data/v1/`` by its name. The page tells their sizes, so they are kept while a plan is painted."""
-    return _folder(_Same(plan))
-
-
-class _Same:
-    """A plan as a key: equal to itself only, since comparing two plans would cost more than making the files."""
-
-    def __init__(self, plan: SitePlan) -> None:
-        self.plan = plan
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.plan is self.plan
-
-    def __hash__(self) -> int:
-        return id(self.plan)
-
-
-@lru_cache(maxsize=1)
-def _folder(same: _Same) -> Mapping[str, bytes]:
-    publication = Publication(same.plan)
+    publication = Publication(plan)
     files = {
         f"{table.name}{dialect.suffix}.csv": csv_file(table, dialect, publication)
         for table in TABLES

@@ -104,24 +104,28 @@ def archive(context: PageContext) -> ArchiveView:
     label = context.say(term.label) if term else ""
     over = context.word(f"archive.{section}.{term.facet}.over") if term else context.word(f"menu.{section}")
     whole = context.link(whole_address(section, term, context.language)) if year is not None else ""
-    terms = context.plan.library.terms[section][term.facet] if term else ()
+    terms = _largest(context, section, term) if term else ()
     return ArchiveView(
         over, ", ".join(part for part in (label, dated) if part),
         context.counted(f"{section}.count", len(selection.ids)), section == "newsroom",
         context.word("archive.newest") if paged else context.counted(f"{section}.count", len(selection.ids)),
         tuple(_cards(context, section, selection.ids[:NEWEST] if paged else selection.ids)),
-        facet_view(context, _largest(terms, term)) if len(terms) > 1 else None, _years(context, selection), whole,
+        facet_view(context, terms) if len(terms) > 1 else None, _years(context, selection), whole,
     )  # fmt: skip
 
 
-def _largest(terms: tuple[FacetTerm, ...], own: FacetTerm | None) -> tuple[FacetTerm, ...]:
-    """The terms that hold most, and ``own``, in their own order."""
-    if len(terms) <= CHOICES:
-        return terms
-    least = sorted((len(term.ids) for term in terms), reverse=True)[CHOICES - 1]
-    more = [term for term in terms if len(term.ids) > least]
-    kept = {term.id for term in (*more, *[term for term in terms if len(term.ids) == least][: CHOICES - len(more)])}
-    return tuple(term for term in terms if term.id in kept or term is own)
+def _largest(context: PageContext, section: str, own: FacetTerm) -> tuple[FacetTerm, ...]:
+    """The terms of the facet of ``own`` that hold most, and ``own``, in their own order."""
+    kept, key = context.plan.kept, ("largest", section, own.facet)
+    if key not in kept:
+        terms = context.plan.library.terms[section][own.facet]
+        most = sorted(terms, key=lambda term: -len(term.ids))[:CHOICES]
+        order = {term.id: place for place, term in enumerate(terms)}
+        kept[key] = tuple(sorted(most, key=lambda term: order[term.id])), order
+    found, order = kept[key]
+    if own in found:
+        return tuple(found)
+    return tuple(sorted((*found, own), key=lambda term: order[term.id]))
 
 
 def _cards(context: PageContext, section: str, ids: Iterable[str]) -> Iterable[ArticleCard]:

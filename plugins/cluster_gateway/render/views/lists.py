@@ -157,10 +157,13 @@ def facet_view(context: PageContext, terms: tuple[FacetTerm, ...]) -> Facet:
 
 def choice(context: PageContext, term: FacetTerm) -> Choice:
     """One term of any section as a choice."""
-    address = addresses.facet(term.facet, term.slug(context.language), context.language, term.section)
-    current = address == context.page.address
-    code = context.plan.facet_codes.get((term.facet, term.id), "")
-    return Choice(context.say(term.label), context.link(address), len(term.ids), f"{term.facet}:{term.id}", code, current)
+    kept, key = context.plan.kept, ("choice", context.language, term.section, term.facet, term.id)
+    if key not in kept:
+        address = addresses.facet(term.facet, term.slug(context.language), context.language, term.section)
+        code = context.plan.facet_codes.get((term.facet, term.id), "")
+        kept[key] = address, context.say(term.label), len(term.ids), f"{term.facet}:{term.id}", code
+    address, label, count, value, code = kept[key]
+    return Choice(label, context.link(address), count, value, code, address == context.page.address)
 
 
 def facet(context: PageContext) -> FacetView:

@@ -172,12 +172,20 @@ def _cluster_links(context: PageContext, ids: tuple[str, ...]) -> tuple[tuple[st
     return tuple((context.say(known[id].facts.name), context.item("cluster", id)) for id in ids if id in known)
 
 
+_RELATED = 3
+
+
 def _related(context: PageContext, section: str, record: Record[Any]) -> list[str]:
-    """Up to three other articles of a section: of the same clusters first, then of the same fields, newest first."""
+    """A few other articles of a section: of the same clusters first, then of the same fields, newest first."""
     library = context.plan.library
     shared = [("cluster", id) for id in record.facts.clusters] + [("sector", id) for id in record.facts.sectors]
-    under = [library.under(section, facet, id) for facet, id in shared]
-    return [id for id in dict.fromkeys(chain.from_iterable(under)) if id != record.id][:3]
+    found: list[str] = []
+    for id in chain.from_iterable(library.under(section, facet, id) for facet, id in shared):
+        if id != record.id and id not in found:
+            found.append(id)
+            if len(found) == _RELATED:
+                break
+    return found
 
 
 def _neighbours(context: PageContext, section: str, record: Record[Any]) -> tuple[Neighbour | None, Neighbour | None]:

@@ -168,5 +168,9 @@ def _names(context: PageContext, facts: Any) -> Iterator[str]:
 
 def known(context: PageContext) -> frozenset[str]:
     """The words of the vocabularies by which long Danish words are taken apart."""
-    terms = [term for name in _PARTS_FROM for term in context.records.terms(name).values()]
-    return known_words(tuple(text for term in terms for text in (term.label.da, *term.also.da)))
+    kept = context.plan.kept
+    if "known words" not in kept:
+        terms = [term for name in _PARTS_FROM for term in context.records.terms(name).values()]
+        kept["known words"] = known_words(tuple(text for term in terms for text in (term.label.da, *term.also.da)))
+    found: frozenset[str] = kept["known words"]
+    return found
