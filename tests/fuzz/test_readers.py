@@ -94,7 +94,7 @@ def test_any_value_anywhere_in_a_record_is_taken_or_told(place: tuple[str | int,
     for step in place[:-1]:
         at = at[step]
     at[place[-1]] = value
-    facts, problems = shape(Cluster, Document("alfa.yml", data, _DOCUMENT.marks, _DOCUMENT.keys), {})
+    facts, problems = shape(Cluster, Document("alfa.yml", data, find_places=lambda: _DOCUMENT.places), {})
     told(problems)
     assert (facts is None) == bool(problems)
 

@@ -20,7 +20,8 @@ from ..plan.page import Page
 from ..plan.site import SitePlan, plan
 from ..plan.wording import word
 from ..records.collection import Record, Records
-from ..records.document import MAX_MARKDOWN_BYTES, Document
+from ..records.document import MAX_MARKDOWN_BYTES, Document, Places
+from ..records.document import Path as FieldPath
 from ..records.guids import guid_of
 from ..records.language import LANGUAGES, Language
 from ..records.loading import EDITIONS
@@ -90,7 +91,7 @@ def _introduction(path: Path) -> Introduction:
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     subject = lines[start][2:].strip() if lines[start].startswith("# ") else ""
     body = "\n".join(lines[start + 1 :] if subject else lines[start:])
-    document = Document(str(path), lines=lines)
+    document = Document(str(path), text=text)
     return Introduction(subject, body, document, start + (2 if subject else 1))
 
 
@@ -176,9 +177,9 @@ def _text(
     }
     document = Document("", data)
     if introduction:
-        document = replace(introduction.document, data=data)
-        start = Mark(document.file, introduction.line)
-        document.marks = {("title",): Mark(document.file, max(1, introduction.line - 1)), ("body",): start}
+        file, line = introduction.document.file, introduction.line
+        marks: dict[FieldPath, Mark] = {("title",): Mark(file, max(1, line - 1)), ("body",): Mark(file, line)}
+        document = replace(introduction.document, data=data, find_places=lambda: Places(marks, {}))
     text, problems = shape(EditionTranslation, document, {})
     if introduction and text:
         problems = list(broken_in(introduction.body, document, Mark(document.file, introduction.line), records))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from .collection import Record
-from .document import Document, dotted, read_markdown
+from .document import Document, Path, Places, dotted, read_markdown
 from .language import Language
 from .models.article import Translation
 from .problem import Mark, Problem
@@ -51,9 +53,8 @@ class ArticleFiles(RecordFiles):
             if document is None:
                 continue
             documents[lang] = document
-            own = _part(document, set(translation.model_fields) - {"body"})
+            own = _part(document, set(translation.model_fields) - {"body"}, {("body",): Mark(file, document.body_line)})
             own.data["body"] = document.body
-            own.marks[("body",)] = Mark(file, document.body_line)
             text, problems = shape(translation, own, self.known)
             self.problems += problems
             if text:
@@ -67,28 +68,35 @@ class ArticleFiles(RecordFiles):
 
     def _facts(self, documents: dict[Language | None, Document], model: type[F], texts: set[str]) -> F | None:
         """The facts of all language files as one; a fact given twice must agree."""
-        merged = Document(next(iter(documents.values())).file, {})
+        parts: list[Document] = []
+        merged = Document(next(iter(documents.values())).file, {}, find_places=partial(_joined, parts))
         for document in documents.values():
             part = _part(document, set(document.data) - texts)
             for key, value in part.data.items():
                 if key in merged.data and merged.data[key] != value:
-                    first = merged.key((key,))
+                    first = _joined(parts).keys[key,]
                     place = {"key": key, "file": first.file, "line": first.line}
                     self.problems.append(Problem(part.key((key,)), dotted((key,)), "facts-disagree", place))
             new = set(part.data) - set(merged.data)
             merged.data |= {key: part.data[key] for key in new}
-            merged.marks |= {path: mark for path, mark in part.marks.items() if path and path[0] in new}
-            merged.keys |= {path: mark for path, mark in part.keys.items() if path and path[0] in new}
+            parts.append(_part(part, new))
         facts, problems = shape(model, merged, self.known, beside=sorted(texts - {"body"}))
         self.problems += problems
         return facts
 
 
-def _part(document: Document, keys: set[str]) -> Document:
-    """The document with only ``keys`` at its top level."""
-    return Document(
-        document.file,
-        {key: value for key, value in document.data.items() if key in keys},
-        {path: mark for path, mark in document.marks.items() if not path or path[0] in keys},
-        {path: mark for path, mark in document.keys.items() if path[0] in keys},
-    )
+def _part(document: Document, keys: set[str], beside: Mapping[Path, Mark] | None = None) -> Document:
+    """The document with only ``keys`` at its top level; ``beside`` are places of what is put in from elsewhere."""
+
+    def places() -> Places:
+        marks = {path: mark for path, mark in document.marks.items() if not path or path[0] in keys}
+        return Places(marks | dict(beside or {}), {path: mark for path, mark in document.keys.items() if path[0] in keys})
+
+    data = {key: value for key, value in document.data.items() if key in keys}
+    return Document(document.file, data, find_places=places)
+
+
+def _joined(parts: Sequence[Document]) -> Places:
+    """The places of parts that have no key in common."""
+    marks = {path: mark for part in parts for path, mark in part.marks.items() if path}
+    return Places(marks, {path: mark for part in parts for path, mark in part.keys.items()})

@@ -7,49 +7,67 @@ would lose characters as a number (leading zeros, ``0x``, over 15 digits) stays 
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 import yaml
 
 from .problem import Mark, Problem
+from .quick_data import MAX_DEPTH, NotQuickError, quick_data, scalar
 
 MAX_BYTES = 64 * 1024
 MAX_MARKDOWN_BYTES = 256 * 1024
-MAX_DEPTH = 20
 
 Path = tuple[str | int, ...]
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OPEN_QUOTE = "found unexpected end of stream"
 """What parsers say of a quote that is never closed. One that a quote further down closes by accident is the same mistake."""
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\Z")
-_DECIMAL = re.compile(r"[-+]?(\.[0-9]{1,15}|(0|[1-9][0-9]{0,14})(\.[0-9]{0,15})?)([eE][-+]?[0-9]{1,3})?\Z")
-_WORDS: dict[str, bool | None] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True,
-    "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
+
+
+class Places(NamedTuple):
+    """Where the values and the keys of a file stand, by path."""
+
+    marks: dict[Path, Mark]
+    keys: dict[Path, Mark]
 
 
 @dataclass
 class Document:
-    """One file as data: ``marks[path]`` is where a value stands, ``keys[path]`` where its key does.
-
-    ``lines`` is the file as it was written. ``body`` is the Markdown after front matter (empty for YAML),
+    """One file as data. ``text`` is the file as it was written, ``body`` the Markdown after front matter (empty for YAML),
     beginning on ``body_line``.
+
+    Where everything stands is asked for only when something is wrong, so it is found (by ``find_places``) when it is asked for.
     """
 
     file: str
     data: Any = None
-    marks: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
-    lines: list[str] = field(default_factory=list, repr=False)
+    text: str = field(default="", repr=False)
+    find_places: Callable[[], Places] = field(default=lambda: Places({}, {}), repr=False, compare=False)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands."""
+        return self.find_places()
+
+    @property
+    def lines(self) -> list[str]:
+        """The file as it was written, line by line."""
+        return self.text.split("\n")
+
+    @property
+    def marks(self) -> dict[Path, Mark]:
+        """``marks[path]`` is where a value stands."""
+        return self.places.marks
+
+    @property
+    def keys(self) -> dict[Path, Mark]:
+        """``keys[path]`` is where the key of a value stands."""
+        return self.places.keys
 
     def mark(self, path: Path) -> Mark:
         """Where the value at ``path`` stands, or the nearest enclosing value that is known."""
@@ -59,8 +77,8 @@ class Document:
 
     def find(self, text: str, after: Mark) -> Mark:
         """Where ``text`` stands in the file at or after the line of ``after``; ``after`` when it is not there."""
-        for number in range(after.line, len(self.lines) + 1):
-            column = self.lines[number - 1].find(text)
+        for number, line in enumerate(self.lines[after.line - 1 :], after.line):
+            column = line.find(text)
             if column >= 0:
                 return Mark(self.file, number, column + 1)
         return after
@@ -88,7 +106,7 @@ def read_yaml(content: bytes, file: str, limit: int | None = None) -> tuple[Docu
         return None, problems
     document, problems = _parse(text, file, 0, problems)
     if document is not None:
-        document.lines = text.split("\n")
+        document.text = text
     return document, problems
 
 
@@ -108,7 +126,7 @@ def read_markdown(content: bytes, file: str) -> tuple[Document | None, list[Prob
     if document is not None:
         document.body = "\n".join(lines[close + 1 :])
         document.body_line = close + 2
-        document.lines = lines
+        document.text = text
     return document, problems
 
 
@@ -130,7 +148,22 @@ def _decode(content: bytes, file: str, limit: int) -> tuple[str | None, list[Pro
 
 
 def _parse(text: str, file: str, offset: int, problems: list[Problem]) -> tuple[Document | None, list[Problem]]:
-    document = Document(file)
+    """What ``text`` says. What reads at once is read without its places; only what does not is looked at more closely."""
+    try:
+        data = quick_data(text, _Parser)
+    except (NotQuickError, yaml.YAMLError):
+        return _parse_closely(text, file, offset, problems)
+    return Document(file, data, find_places=partial(_places, text, file, offset)), problems
+
+
+def _places(text: str, file: str, offset: int) -> Places:
+    document, _ = _parse_closely(text, file, offset, [])
+    return document.places if document else Places({}, {})
+
+
+def _parse_closely(text: str, file: str, offset: int, problems: list[Problem]) -> tuple[Document | None, list[Problem]]:
+    places = Places({}, {})
+    document = Document(file, find_places=lambda: places)
     builder = _Builder(document, offset, problems)
     try:
         builder.build(yaml.parse(text, Loader=_Parser))
@@ -173,6 +206,7 @@ class _Builder:
 
     def __init__(self, document: Document, offset: int, problems: list[Problem]):
         self.document, self.offset, self.problems = document, offset, problems
+        self.marks, self.keys = document.places
         self.long_quote: Any = None
 
     def build(self, events: Iterator[Any]) -> None:
@@ -196,7 +230,7 @@ class _Builder:
     def _value(self, event: Any, path: Path) -> Any:
         if len(path) > MAX_DEPTH:
             raise _TooDeepError(self._mark(event))
-        self.document.marks[path] = self._mark(event)
+        self.marks[path] = self._mark(event)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self._problem(event, path, "yaml-anchor")
         if isinstance(event, yaml.AliasEvent):
@@ -205,7 +239,7 @@ class _Builder:
             self._problem(event, path, "yaml-tag")
         if isinstance(event, yaml.ScalarEvent):
             self._note_quote(event)
-            return _scalar(event.value) if event.implicit[0] else event.value
+            return scalar(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._mapping(path)
@@ -230,23 +264,13 @@ class _Builder:
                 continue
             key, place = event.value, (*path, event.value)
             if key in values:
-                self._problem(event, place, "yaml-duplicate", key=key, first=self.document.keys[place].line)
-                kept = self.document.marks.copy(), self.document.keys.copy()
+                self._problem(event, place, "yaml-duplicate", key=key, first=self.keys[place].line)
+                kept = self.marks.copy(), self.keys.copy()
                 self._value(next(self.events), place)
-                self.document.marks, self.document.keys = kept
+                for places, before in zip((self.marks, self.keys), kept, strict=True):
+                    places.clear()
+                    places.update(before)
                 continue
-            self.document.keys[place] = self._mark(event)
+            self.keys[place] = self._mark(event)
             values[key] = self._value(next(self.events), place)
         return values
-
-
-def _scalar(text: str) -> str | int | float | bool | None:
-    """A plain scalar by the YAML 1.2 core schema, less what would lose characters."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INTEGER.match(text):
-        return int(text)
-    if _DECIMAL.match(text):
-        number = float(text)
-        return number if math.isfinite(number) else text
-    return text

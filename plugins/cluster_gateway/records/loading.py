@@ -191,15 +191,14 @@ class _Loader(ArticleFiles):
         if picture is None:
             return article
         path = self.tree.root / PurePosixPath(article.file).parent / picture.file
-        mark = article.mark("picture", "file")
-        if not self.tree.holds(path):
-            self.problems.append(Problem(mark, "picture.file", "outside-tree"))
-            return article
-        try:
-            return replace(article, picture=look_at(path))
-        except PictureError as error:
-            self.problems.append(Problem(mark, "picture.file", error.code, error.facts))
-            return article
+        code, facts = "outside-tree", {}
+        if self.tree.holds(path):
+            try:
+                return replace(article, picture=look_at(path))
+            except PictureError as error:
+                code, facts = error.code, error.facts
+        self.problems.append(Problem(article.mark("picture", "file"), "picture.file", code, facts))
+        return article
 
     def _editions(self) -> dict[str, Record[EditionFacts]]:
         """The editions of the newsletter; beside the texts stand the letters, which are not read again."""

@@ -8,7 +8,7 @@ from typing import Any
 from .collection import Record, Records
 from .document import Path, dotted
 from .language import LANGUAGES, Language
-from .problem import Mark, Problem
+from .problem import Problem
 
 _LEFT_OUT = ("financing", "edition")
 """The first has no page; a second newsletter of a day may have the same subject, and its page has its number beside it."""
@@ -24,14 +24,16 @@ def titles_differ(records: Records) -> Iterator[Problem]:
             told = list(tell(record))
             clash = next((found for found in told if (what, *found[:2]) in taken), None)
             if clash:
-                language, text, mark, field = clash
-                yield Problem(mark, field, f"{what}-taken", {"text": text, "file": taken[what, language, text]})
-            for language, text, *_ in told:
+                language, text, path = clash
+                facts = {"text": text, "file": taken[what, language, text]}
+                document = record.document(language if record.translations else None)
+                yield Problem(document.mark(path), dotted(path), f"{what}-taken", facts)
+            for language, text, _ in told:
                 taken.setdefault((what, language, text), record.file)
 
 
-Told = tuple[Language, str, Mark, str]
-"""A text with its language, and where it stands."""
+Told = tuple[Language, str, Path]
+"""A text with its language, and its path in its document."""
 
 
 def _titles(record: Record[Any]) -> Iterator[Told]:
@@ -45,8 +47,6 @@ def _summaries(record: Record[Any]) -> Iterator[Told]:
 def _texts(record: Record[Any], field: str) -> Iterator[Told]:
     for language in LANGUAGES:
         if not record.translations:
-            path: Path = (field, language)
-            yield language, getattr(record.facts, field).in_language(language), record.mark(*path), dotted(path)
+            yield language, getattr(record.facts, field).in_language(language), (field, language)
         elif language in record.translations:
-            text = getattr(record.translations[language], field)
-            yield language, text, record.document(language).mark((field,)), field
+            yield language, getattr(record.translations[language], field), (field,)
