@@ -105,7 +105,7 @@ class Made:
         return works
 
     def _write(self, pages: Sequence[Page], made: Files | None) -> dict[str, str]:
-        contents = chain(self.painted(pages), made() if made else ())
+        contents = chain(made() if made else (), self.painted(pages))  # a page tells the sizes of files made before it
         return {address: write(self.folder, address, content) for address, content in contents}
 
     def _groups(self) -> Iterator[tuple[Group, list[Page]]]:

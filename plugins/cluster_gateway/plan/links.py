@@ -5,7 +5,8 @@ by the kinds of ``KINDS``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -49,26 +50,26 @@ def broken_links(records: Records) -> Iterator[Problem]:
     for record in records.everything():
         for language, translation in record.translations.items():
             document = record.document(language)
-            start = Mark(document.file, document.body_line)
-            yield from _broken(translation.body, document, start, "body", known)
+            begin = partial(Mark, document.file, document.body_line)
+            yield from _broken(translation.body, document, begin, "body", known)
         for path, text in _prose(record.facts, ()):
-            yield from _broken(text, record.document(), record.mark(*path), dotted(path), known)
+            yield from _broken(text, record.document(), partial(record.mark, *path), dotted(path), known)
 
 
 def broken_in(text: str, document: Document, start: Mark, records: Records) -> Iterator[Problem]:
     """The same for one text that is not among the records yet; it begins at ``start`` in ``document``."""
-    yield from _broken(text, document, start, "body", _targets(records))
+    yield from _broken(text, document, lambda: start, "body", _targets(records))
 
 
-def _broken(text: str, document: Document, start: Mark, field: str, known: set[str]) -> Iterator[Problem]:
-    """The broken links of one text that begins at ``start``; ``known`` are the links that lead somewhere."""
+def _broken(text: str, document: Document, begin: Callable[[], Mark], field: str, known: set[str]) -> Iterator[Problem]:
+    """The broken links of one text that begins at ``begin()``; ``known`` are the links that lead somewhere."""
     for match in _LINK.finditer(text):
         link = match[1]
         target = link.partition("#")[0]
         good = target in known or not target or re.match(r"(mailto|tel):[^\s]+$", link)
         if good or address_fault(link, ("https", "http")) is None:
             continue
-        mark = document.find(link, start)
+        mark = document.find(link, begin())
         near = nearest(link, known)
         if near:
             yield Problem(mark, field, "broken-link-near", {"given": link, "near": near})

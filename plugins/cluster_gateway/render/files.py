@@ -79,7 +79,7 @@ def families(plan: SitePlan, cache: Cache) -> list[Family]:
 
 
 def _data(plan: SitePlan) -> Files:
-    return ((addresses.data(name), content) for name, content in data.folder(plan).items())
+    return ((addresses.data(name), content) for name, content in data.data_files(plan))
 
 
 def _rest(plan: SitePlan, cache: Cache) -> Files:

@@ -25,13 +25,13 @@ _LANGUAGES = [{"@id": f"{_EU}language/DAN"}, {"@id": f"{_EU}language/ENG"}]
 _DENMARK = {"@id": f"{_EU}country/DNK"}
 
 
-def catalogue_file(publication: Publication, files: Mapping[str, bytes]) -> bytes:
-    """``catalogue.jsonld``; ``files`` are the data by name, for their sizes."""
-    return script_safe_bytes({"@context": _CONTEXT, "@graph": _graph(publication, files)})
+def catalogue_file(publication: Publication, sizes: Mapping[str, int]) -> bytes:
+    """``catalogue.jsonld``; ``sizes`` are those of the data in bytes, by name."""
+    return script_safe_bytes({"@context": _CONTEXT, "@graph": _graph(publication, sizes)})
 
 
-def _graph(publication: Publication, files: Mapping[str, bytes]) -> list[Node]:
-    datasets = [_dataset(name, publication, files) for name in DATASETS]
+def _graph(publication: Publication, sizes: Mapping[str, int]) -> list[Node]:
+    datasets = [_dataset(name, publication, sizes) for name in DATASETS]
     return [_catalogue(publication), *datasets, _publisher(publication)]
 
 
@@ -64,7 +64,7 @@ def _catalogue(publication: Publication) -> Node:
     }
 
 
-def _dataset(name: Dataset, publication: Publication, files: Mapping[str, bytes]) -> Node:
+def _dataset(name: Dataset, publication: Publication, sizes: Mapping[str, int]) -> Node:
     keywords = text(f"open-data.data.{name}.keywords")
     by_language = {"da": keywords.da, "en": keywords.en}
     return {
@@ -87,12 +87,12 @@ def _dataset(name: Dataset, publication: Publication, files: Mapping[str, bytes]
         ],
         "dcat:landingPage": [{"@id": publication.page("da")}, {"@id": publication.page("en")}],
         "dcat:distribution": [
-            _distribution(file, publication, files[file.name]) for file in DATA if file.dataset == name and not file.each
+            _distribution(file, publication, sizes[file.name]) for file in DATA if file.dataset == name and not file.each
         ],
     }
 
 
-def _distribution(file: Distribution, publication: Publication, content: bytes) -> Node:
+def _distribution(file: Distribution, publication: Publication, size: int) -> Node:
     address = {"@id": publication.absolute(file.name)}
     node: Node = {
         "@id": _id(publication, file.key),
@@ -104,7 +104,7 @@ def _distribution(file: Distribution, publication: Publication, content: bytes) 
         "dct:format": {"@id": f"{_EU}file-type/{file.format}"},
         "dcat:mediaType": {"@id": _MEDIA_TYPES + file.media_type},
         "dct:license": {"@id": LICENCE},
-        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(content))},
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(size)},
     }
     describing = SCHEMA if file.document else "csv-metadata.json" if file.format == "CSV" else ""
     return node | ({"dct:conformsTo": {"@id": publication.absolute(describing)}} if describing else {})

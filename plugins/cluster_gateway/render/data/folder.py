@@ -1,9 +1,8 @@
-"""The folder of the open data: every file by its name, made once for a plan."""
+"""The folder of the open data: every file by its name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
 from ...plan.site import SitePlan
 from ...plan.wording import word
@@ -19,32 +18,53 @@ from .openapi import openapi_file
 from .publication import LICENCE, SCHEMA, Publication
 
 
-@lru_cache(maxsize=1)
-def folder(plan: SitePlan) -> Mapping[str, bytes]:
-    """Every file below ``data/v1/`` by its name. The page tells their sizes, so they are kept while a plan is painted."""
-    publication = Publication(plan)
-    files = {
-        f"{table.name}{dialect.suffix}.csv": csv_file(table, dialect, publication)
-        for table in TABLES
-        for dialect in (EXCEL, COMMA)
-    }
-    files["offices.geojson"] = offices_file(publication)
-    files["clusters.json"] = list_file(publication)
-    files["clusters-full.json"] = full_file(publication)
-    files |= dict(cluster_files(publication))
-    files["clusters.jsonld"] = graph_file(publication)
-    files |= dict(facet_files(publication))
-    files["calls.json"] = calls_file(publication)
-    files["events.json"] = events_file(publication)
-    files |= dict(support_files(publication))
-    files |= dict(key_figure_files(publication))
-    return files | {
-        "LICENCE.txt": _licence_file(publication),
-        SCHEMA: schema_file(publication),
-        "csv-metadata.json": metadata_file(publication),
-        "openapi.json": openapi_file(publication),
-        "catalogue.jsonld": catalogue_file(publication, files),
-    }
+def folder(plan: SitePlan) -> dict[str, bytes]:
+    """Every file below ``data/v1/`` by its name."""
+    return dict(data_files(plan))
+
+
+def sizes(plan: SitePlan) -> Mapping[str, int]:
+    """The size in bytes of every file below ``data/v1/`` by its name: as they were made last, else they are made for it."""
+    if _SIZES not in plan.kept:
+        for _ in data_files(plan):
+            pass
+    found: Mapping[str, int] = plan.kept[_SIZES]
+    return found
+
+
+_SIZES = "sizes of data files"
+
+
+def data_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
+    """Every file below ``data/v1/`` with its name, one after the other: together they may be a hundred megabytes."""
+    publication, found = Publication(plan), dict[str, int]()
+    for name, content in _data(publication):
+        found[name] = len(content)
+        yield name, content
+    catalogue = catalogue_file(publication, found)
+    found["catalogue.jsonld"] = len(catalogue)
+    plan.kept[_SIZES] = found
+    yield "catalogue.jsonld", catalogue
+
+
+def _data(publication: Publication) -> Iterator[tuple[str, bytes]]:
+    for table in TABLES:
+        for dialect in (EXCEL, COMMA):
+            yield f"{table.name}{dialect.suffix}.csv", csv_file(table, dialect, publication)
+    yield "offices.geojson", offices_file(publication)
+    yield "clusters.json", list_file(publication)
+    yield "clusters-full.json", full_file(publication)
+    yield from cluster_files(publication)
+    yield "clusters.jsonld", graph_file(publication)
+    yield from facet_files(publication)
+    yield "calls.json", calls_file(publication)
+    yield "events.json", events_file(publication)
+    yield from support_files(publication)
+    yield from key_figure_files(publication)
+    yield "LICENCE.txt", _licence_file(publication)
+    yield SCHEMA, schema_file(publication)
+    yield "csv-metadata.json", metadata_file(publication)
+    yield "openapi.json", openapi_file(publication)
 
 
 def _licence_file(publication: Publication) -> bytes:

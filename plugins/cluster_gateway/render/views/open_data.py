@@ -13,7 +13,7 @@ from ..context import PageContext
 from ..data.csv_files import TABLES
 from ..data.distributions import DATA, DESCRIPTIONS, Distribution
 from ..data.documents import SCHEMA_VERSION
-from ..data.folder import folder
+from ..data.folder import sizes
 from ..data.publication import LICENCE
 from ..data.tables import Table
 
@@ -65,10 +65,10 @@ class OpenDataView:
 
 def open_data(context: PageContext) -> OpenDataView:
     """The view of the page."""
-    contents, site = folder(context.plan), context.plan.site
+    known, site = sizes(context.plan), context.plan.site
     clusters = context.records.clusters
     example = _example(context)
-    views = {file.name: _file(context, file, contents, example) for file in (*DATA, *DESCRIPTIONS)}
+    views = {file.name: _file(context, file, known, example) for file in (*DATA, *DESCRIPTIONS)}
     day = context.day(context.records.today)
     organisations = context.counted("open-data.organisations", len(clusters))
     return OpenDataView(
@@ -85,18 +85,18 @@ def open_data(context: PageContext) -> OpenDataView:
     )
 
 
-def _file(context: PageContext, file: Distribution, contents: Mapping[str, bytes], example: Mapping[str, str]) -> FileView:
+def _file(context: PageContext, file: Distribution, known: Mapping[str, int], example: Mapping[str, str]) -> FileView:
     name = file.name.format(**example)
     format = _FORMATS.get(file.format, file.format)
     pattern = re.sub(r"\{\w+\}", "*", file.name)
-    sizes = [len(content) for known, content in contents.items() if fnmatchcase(known, pattern)] if file.each else []
-    if sizes:
-        least, most = (_kilobytes(context, size) for size in (min(sizes), max(sizes)))
+    each = [size for found, size in known.items() if fnmatchcase(found, pattern)] if file.each else []
+    if each:
+        least, most = (_kilobytes(context, size) for size in (min(each), max(each)))
         kind = context.word("open-data.sizes", format=format, least=least, most=most)
     else:
-        kind = context.word("open-data.size", format=format, size=_kilobytes(context, len(contents.get(name, b""))))
+        kind = context.word("open-data.size", format=format, size=_kilobytes(context, known.get(name, 0)))
     holds = context.word(f"open-data.file.{file.key}")
-    link = context.link(addresses.data(name)) if name in contents else ""
+    link = context.link(addresses.data(name)) if name in known else ""
     return FileView(file.key, name, link, holds, kind)
 
 
