@@ -36,6 +36,7 @@ def leave(arguments: Sequence[str]) -> int | None:
 def run(options: argparse.Namespace) -> int:
     """Check, then build; with any problem nothing is written and the last good site stays."""
     from .desk import check
+    from .hosts.earlier import earlier_site
     from .hosts.mkdocs import publishing
     from .plan.examination import examine
     from .plan.wording import word
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     if found.stopping:
         return 1
     try:
-        publishing.publish(root, out, today, records)
+        publishing.publish(root, out, today, records, earlier_site(out) if unchanged.untouched(root, out) else None)
     except (RuntimeError, OSError) as error:  # OSError: a full disk, a folder that may not be written
         print(error, file=sys.stderr)
         return 1

@@ -12,6 +12,7 @@ import yaml
 from tests.conftest import PROJECT, SAMPLE, TODAY, files_of
 
 from cluster_gateway.command import main
+from cluster_gateway.hosts.integrity import gathering
 from cluster_gateway.hosts.integrity.checking import faults_of
 from cluster_gateway.hosts.integrity.fault import Fault, tell
 from cluster_gateway.hosts.integrity.place import Place, place
@@ -28,6 +29,14 @@ CASES: list[dict[str, Any]] = yaml.safe_load((PROJECT / "tests/cases/site-faults
 def planted(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample site to plant faults into; each test takes its own out again."""
     return Path(shutil.copytree(sample_site, tmp_path_factory.mktemp("planted") / "site"))
+
+
+@pytest.fixture(scope="module")
+def memory(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the check has found of the sound site."""
+    file = tmp_path_factory.mktemp("memory") / "checked.json"
+    assert faults_of(sample_site, memory=file) == []
+    return file
 
 
 @pytest.fixture
@@ -65,11 +74,25 @@ def test_the_projects_own_site_has_no_fault(project_site: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", CASES, indirect=True, ids=lambda case: f"{case['found']} {case['in']}")
-def test_a_planted_fault_is_found(fault: dict[str, Any], planted: Path, sample_plan: SitePlan) -> None:
+def test_a_planted_fault_is_found(fault: dict[str, Any], planted: Path, sample_plan: SitePlan, memory: Path) -> None:
     if fault["at"] == "robots.txt" and (planted / "ROBOTS.TXT").exists():
         pytest.xfail("this disk does not tell large letters from small, so the two files cannot both be there")
     found = faults_of(planted, [page.address for page in sample_plan.pages])
     assert (fault["at"], fault["found"]) in {(f.address, f.code) for f in found}
+    again = faults_of(planted, [page.address for page in sample_plan.pages], memory=memory)
+    assert [(f, f.facts) for f in again] == [(f, f.facts) for f in found], "what is remembered hides or makes faults"
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "{}", "[" * 100_000, '{"state": 1}', "\x00"])
+def test_what_is_remembered_may_be_anything(kept: str, sample_site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "checked.json"
+    file.write_text(kept, encoding="utf-8")
+    assert faults_of(sample_site, memory=file) == []
+
+
+def test_what_is_remembered_is_not_found_anew(sample_site: Path, memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "known_page", lambda *_: pytest.fail("looked into again"))
+    assert faults_of(sample_site, memory=memory) == []
 
 
 def test_every_kind_of_fault_is_planted_and_told_in_both_languages() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.conftest import PROJECT, TODAY, files_of
 
 from cluster_gateway import building
@@ -57,7 +58,25 @@ def settings(root: Path) -> None:
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
+def added(root: Path) -> None:
+    shutil.copytree(root / NEWS, root / f"{NEWS}-twin")
+    edit(f"{NEWS}-twin/da.md", "guid: b", "guid: 0")(root)
+    for field in ("title: ", "summary: "):
+        edit(f"{NEWS}-twin/da.md", field, f"{field}Ny ")(root)
+
+
+def another_picture(root: Path) -> None:
+    """Whatever the first picture shows, upside down."""
+    file = next(path for path in sorted(root.rglob("*.jpg")) if ".cache" not in path.parts)
+    with Image.open(file) as image:
+        image.rotate(180).save(file)
+
+
 CHANGES: dict[str, Callable[[Path], None]] = {
+    "an added folder": added,
+    "a picture": another_picture,
+    "a page": edit("content/da/index.md", "title: ", "title: Ny "),
+    "a key figure": edit("content/figures/wind-jobs.yml", "value: ", "value: 1"),
     "a record": edit(RECORD, "Alfa", "Alpha"),
     "a term": edit(TERM, "da: ", "da: Ny "),
     "a text": edit("success-stories/robot-in-the-sea/da.md", "title: ", "title: Ny "),
@@ -87,6 +106,27 @@ def test_a_changed_input_is_built_and_the_same_as_built_anew(name: str, built: t
     shutil.copytree(root, cold, ignore=shutil.ignore_patterns(".cache"))
     build(cold, tmp_path / "cold-site")
     assert files_of(out) == files_of(tmp_path / "cold-site")
+
+
+def test_what_has_not_changed_is_not_written_again(built: tuple[Path, Path]) -> None:
+    root, out = built
+    before = {path.relative_to(out): path.stat().st_ino for path in out.rglob("*") if path.is_file()}
+    contents = files_of(out)
+    CHANGES["a record"](root)
+    build(root, out)
+    for path, content in files_of(out).items():
+        same = before.get(Path(path)) == (out / path).stat().st_ino
+        assert same == (contents.get(path) == content), path
+
+
+def test_a_site_somebody_changed_is_not_linked_from(built: tuple[Path, Path]) -> None:
+    root, out = built
+    page, other = out / "klynger/index.html", out / "klynger/beta/index.html"
+    sound, harmed = page.read_bytes(), other.stat().st_ino
+    page.write_bytes(sound.replace(b"<h1", b"<h2"))
+    build(root, out)
+    assert page.read_bytes() == sound
+    assert other.stat().st_ino != harmed
 
 
 def test_another_day_is_another_site(built: tuple[Path, Path]) -> None:

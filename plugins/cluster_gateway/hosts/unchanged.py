@@ -16,6 +16,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..records.state import state_of
 
@@ -40,15 +41,28 @@ def said_of_unchanged(root: Path, out: Path, today: date) -> dict[str, str] | No
 
     Where a workflow runs (``CI`` is set) what is kept is not believed: a proposal may bring along a folder of its own.
     """
-    if os.environ.get("CI"):
-        return None
     try:
-        kept = json.loads((root / FILE).read_bytes())[str(out)]
+        kept = _kept(root, out)
         if kept["inputs"] == inputs(root, today) and kept["site"] == _site(out):
             return {language: str(words) for language, words in kept["said"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     return None
+
+
+def untouched(root: Path, out: Path) -> bool:
+    """Whether the site in ``out`` is as it was built last from the content below ``root``, byte for byte."""
+    try:
+        return bool(_kept(root, out)["site"] == _site(out))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return False
+
+
+def _kept(root: Path, out: Path) -> Any:
+    """What was kept of the site in ``out``. Raises KeyError when that is nothing, or not to be believed."""
+    if os.environ.get("CI"):
+        raise KeyError(out)
+    return json.loads((root / FILE).read_bytes())[str(out)]
 
 
 def keep(root: Path, out: Path, before: str, today: date, said: dict[str, str]) -> None:

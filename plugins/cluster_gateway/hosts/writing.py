@@ -18,6 +18,7 @@ from ..render.frames import Frame, FrameKey, frame_key, slot_values
 from ..render.painter import paint
 from ..render.pictures import picture_files
 from ..render.texts import texts_of
+from .earlier import EarlierSite
 from .manifest import checksum, write_manifest
 from .search_index import write_search_index
 from .sharing import Work, processors, share
@@ -29,9 +30,7 @@ _PORTION = 200
 
 
 def _group(page: Page) -> Group:
-    if page.kind == "open-data":
-        return "data", None
-    return "feeds" if page.kind in ("news", "story", "edition") else "pages", page.language
+    return ("data", None) if page.kind == "open-data" else ("pages", page.language)
 
 
 def write_site(
@@ -41,16 +40,18 @@ def write_site(
     repository: str = "",
     cache: Cache | None = None,
     processes: int | None = None,
+    earlier: EarlierSite | None = None,
 ) -> None:
     """Write all pages and files of the plan below ``folder``, their manifest, and last the search index over them.
 
-    ``processes`` work at once, by default as many as there are processors. Raises KeyError when the host gave no frame for a
+    ``processes`` work at once, by default as many as there are processors. A file that is the same in the ``earlier`` site is
+    linked from there and not written again. Raises KeyError when the host gave no frame for a
     page, before anything of that page is written, and SearchIndexError when the index cannot be made.
     """
     number, cache = processes or processors(), cache or Cache()
     for converted in share(_first_works(plan, cache, number), number):
         prose.keep(converted)
-    made = Made(plan, frames, folder, repository, cache)
+    made = Made(plan, frames, folder, repository, cache, earlier)
     checksums: dict[str, str] = {}
     for written in share(made.works(), number):
         checksums |= written
@@ -82,15 +83,16 @@ class Made:
     """The site being made, in works that can be done in any order and in several processes at once."""
 
     def __init__(
-        self, plan: SitePlan, frames: Mapping[FrameKey, Frame], folder: Path, repository: str, cache: Cache
+        self, plan: SitePlan, frames: Mapping[FrameKey, Frame], folder: Path, repository: str, cache: Cache,
+        earlier: EarlierSite | None = None,
     ):  # fmt: skip
         self.plan, self.frames, self.folder, self.repository, self.cache = plan, frames, folder, repository, cache
+        self.earlier = earlier
 
     def works(self) -> list[Work]:
         """Everything there is to do; each work gives the checksums of the files it has written.
 
-        What is worked out from the same texts is done together: the articles and the feeds of a language, and the open data
-        and the page that tells how large its files are.
+        What is worked out once is done together: the open data and the page that tells how large its files are.
         """
         files = {(family.name, family.language): family for family in families(self.plan, self.cache)}
         works = []
@@ -106,7 +108,7 @@ class Made:
 
     def _write(self, pages: Sequence[Page], made: Files | None) -> dict[str, str]:
         contents = chain(made() if made else (), self.painted(pages))  # a page tells the sizes of files made before it
-        return {address: write(self.folder, address, content) for address, content in contents}
+        return {address: write(self.folder, address, content, self.earlier) for address, content in contents}
 
     def _groups(self) -> Iterator[tuple[Group, list[Page]]]:
         """The pages by the family of files they are made with; those that are made with none, in handy portions."""
@@ -123,12 +125,14 @@ class Made:
             yield addresses.file_of(page.address), self.frames[frame_key(page)].fill(values).encode()
 
 
-def write(folder: Path, name: str, content: bytes) -> str:
-    """Write one file of the site, ``name`` being its address; its checksum."""
-    path = folder / name
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return checksum(content)
+def write(folder: Path, name: str, content: bytes, earlier: EarlierSite | None = None) -> str:
+    """Write one file of the site, ``name`` being its address, or link it from the ``earlier`` site; its checksum."""
+    sum, path = checksum(content), folder / name
+    for _ in range(2):
+        try:
+            if earlier is None or not earlier.links(name, sum, path):
+                path.write_bytes(content)
+            break
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    return sum

@@ -10,16 +10,20 @@ from ...plan import addresses
 from ..manifest import is_listed, listed
 from .fault import Fault
 from .gathering import Gathered, address_of, gather, page_at
+from .keeping import keep_known, known_of, read_known
 from .list_rules import LISTS, list_faults
 from .site_rules import KnownSite, site_faults
 
 
-def faults_of(folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = ()) -> list[Fault]:
+def faults_of(
+    folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = (), memory: Path | None = None
+) -> list[Fault]:  # fmt: skip
     """Every fault of the site in ``folder``, by address; an empty list for a sound one.
 
     ``planned`` are the addresses that must be there, ``kept`` those that were once, and must still lead somewhere.
     Where the site is published is read from its front page, so a site below a sub-path is checked like any other. The
-    search index is not looked into. Raises OSError when a file cannot be read.
+    search index is not looked into. What is found of each file is kept in the file ``memory``, and believed the next time
+    when the file is the same. Raises OSError when a file cannot be read.
     """
     files = dict(_files(folder))
     faults = [Fault(a, "missing", {"file": n}) for a in planned if (n := addresses.file_of(a)) not in files]
@@ -27,11 +31,12 @@ def faults_of(folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = (
     front = addresses.file_of(addresses.section("home", "da"))
     if front not in files:
         return [*faults, *([] if faults else [Fault("", "missing", {"file": front})])]
-    gathered = gather(files, _base(files[front]))
-    site = KnownSite(_base(files[front]), gathered.pages, frozenset(files))
-    by_address = {address_of(name): path for name, path in files.items()}
+    base = _base(files[front])
+    gathered = gather(files, base, read_known(memory, base) if memory else None)
+    site = KnownSite(base, gathered.pages, frozenset(files))
+    name_of = {address_of(name): name for name in files}
     faults += [fault for fault in gathered.faults if not _is_copy(fault, gathered, site)]
-    faults += site_faults(site, lambda address: page_at(address, by_address[address]))
+    faults += site_faults(site, lambda address: page_at(address, files[name_of[address]]))
     for name, named in gathered.named.items():
         lost = [address for address in named if not site.serves(address) and not site.serves(f"{address}/")]
         faults += [Fault(name, "named", {"link": site.base + address}) for address in lost]
@@ -40,6 +45,9 @@ def faults_of(folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = (
         if name in files and name not in unreadable:
             faults += list_faults(name, files[name].read_bytes(), site)
     faults += _manifest_faults(files, gathered.checksums)
+    if memory:
+        faulty = frozenset(fault.address for fault in gathered.faults)
+        keep_known(memory, base, known_of(gathered.checksums, gathered.pages, gathered.named, faulty, name_of))
     return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
 
 

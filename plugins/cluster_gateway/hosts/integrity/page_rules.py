@@ -71,7 +71,7 @@ def _structured_faults(address: str, text: str) -> Iterator[Fault]:
         things = said.get("@graph", [said])
         named = [(thing["@type"], thing) for thing in things]
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        yield Fault(address, "structured-unreadable", {"reason": error})
+        yield Fault(address, "structured-unreadable", {"reason": str(error)})
         return
     for type, thing in named:
         if type not in REQUIRED:

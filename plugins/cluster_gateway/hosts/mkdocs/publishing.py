@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from ...plan.kept_addresses import kept_addresses
 from ...plan.site import SitePlan
 from ...records.collection import Records
 from ...render.frames import Frame, FrameKey
+from ..earlier import EarlierSite
 from ..integrity.checking import faults_of
 from ..integrity.fault import tell
 from ..swapping import recover, swap
@@ -19,15 +21,18 @@ from ._api import Abort, BuildError, MkDocsConfig, build, load_config
 from .records import RecordsPlugin, ending_in_slash, repository
 
 CONFIG = "mkdocs.yml"
+MEMORY = ".cache/checked.json"
+"""What the check found of each file of the site built last."""
 
 
 class UnsoundSiteError(RuntimeError):
     """The built site has faults; says each on its own line, ``/address: what is wrong. What to do.``"""
 
 
-def publish(root: Path, out: Path, today: date, examined: Records | None = None) -> None:
+def publish(root: Path, out: Path, today: date, examined: Records | None = None, earlier: EarlierSite | None = None) -> None:
     """Build the content below ``root`` into ``out`` by way of MkDocs; ``examined`` are its records, checked already.
 
+    ``earlier`` is the site that stands in ``out`` when it is as it was built; what has not changed is linked from there.
     The site is built beside ``out`` and put in its place when it is whole; whatever stops the build, the
     last good site stays. Raises RuntimeError with the host's words when the host cannot build, and UnsoundSiteError
     with every fault when what it built does not hold together.
@@ -37,7 +42,7 @@ def publish(root: Path, out: Path, today: date, examined: Records | None = None)
     shutil.rmtree(aside, ignore_errors=True)
     config = configured(root, aside, today)
     plugin = _plugin(config)
-    plugin.examined = examined
+    plugin.examined, plugin.earlier = examined, earlier
     try:
         _run(config)
         _hold_together(aside, plugin, root)
@@ -98,6 +103,8 @@ def _config_file(root: Path) -> Path:
 
 def _hold_together(site: Path, plugin: RecordsPlugin, root: Path) -> None:
     """Raise UnsoundSiteError unless every planned page and promised address is there and the site holds together."""
-    faults = faults_of(site, [page.address for page in plugin.plan.pages], kept_addresses(root))
+    planned = [page.address for page in plugin.plan.pages]
+    memory = None if os.environ.get("CI") else root / MEMORY  # a proposal may bring along a folder of its own
+    faults = faults_of(site, planned, kept_addresses(root), memory)
     if faults:
         raise UnsoundSiteError("\n".join(tell(fault, "en") for fault in faults))

@@ -24,6 +24,7 @@ from ...render.cache import FOLDER, Cache
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
+from ..earlier import EarlierSite
 from ..manifest import checksum, write_manifest
 from ..search_index import SearchIndexError
 from ..writing import write, write_site
@@ -51,6 +52,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
     frames: dict[FrameKey, Frame]
     examined: Records | None = None
     """The records when whoever builds has read and checked them already; else the plugin does."""
+    earlier: EarlierSite | None = None
+    """The site that was built before, when what has not changed may be linked from there."""
     planned: SitePlan | None = None
     """The plan when only its frames are wanted; then no site is written."""
 
@@ -101,7 +104,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         folder = Path(config.site_dir)
         if self.config.frames:
             try:
-                write_site(self.plan, self.frames, folder, repository(config), cache=self._cache(config))
+                cache = self._cache(config)
+                write_site(self.plan, self.frames, folder, repository(config), cache=cache, earlier=self.earlier)
             except SearchIndexError as error:
                 raise PluginError(str(error)) from error
         else:

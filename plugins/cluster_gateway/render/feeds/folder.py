@@ -24,9 +24,10 @@ def feed_files(
     sizes = {address: len(content) for address, content in picture_files(plan, cache or Cache())}
     for language in languages:
         contents = FeedContents(plan, language, sizes)
-        for feed in plan.feeds[language].values():
-            for part in feed.parts:
-                for format in addresses.FEEDS:
+        for format in addresses.FEEDS:  # one format after the other, so that entries are kept in one of them only
+            contents.entries.clear()
+            for feed in plan.feeds[language].values():
+                for part in feed.parts:
                     made = json_feed(feed, part, contents) if format == "json" else xml_feed(format, feed, part, contents)
                     yield feed.address(format, part.number), made
                     for former in feed.former if not part.number else ():

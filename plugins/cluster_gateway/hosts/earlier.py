@@ -1,0 +1,45 @@
+"""The site that was built before, as long as nobody has touched it: what has not changed is linked from there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..plan import addresses
+from .manifest import listed
+
+
+@dataclass(frozen=True)
+class EarlierSite:
+    """A finished site and the checksums of its files, by name."""
+
+    folder: Path
+    checksums: Mapping[str, str]
+
+    def links(self, name: str, checksum: str, path: Path) -> bool:
+        """Whether ``path`` was made a second name of the file ``name`` here, which is so when it has that checksum.
+
+        Builds write new files and never into old ones, so two sites can share a file. Raises FileNotFoundError when the
+        folder of ``path`` is not there yet.
+        """
+        if self.checksums.get(name) != checksum:
+            return False
+        try:
+            os.link(self.folder / name, path)
+        except FileNotFoundError:
+            if not path.parent.is_dir():
+                raise
+            return False
+        except OSError:  # another disk, or a file system without links
+            return False
+        return True
+
+
+def earlier_site(folder: Path) -> EarlierSite | None:
+    """The site in ``folder``, which must be as it was built; None when it has no manifest."""
+    try:
+        return EarlierSite(folder, listed((folder / addresses.manifest()).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return None
