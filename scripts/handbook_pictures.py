@@ -105,6 +105,7 @@ def shoot(page: Page, address: str, fields: dict[str, str], name: str, height: i
     answer = page.goto(address)
     assert answer is not None and answer.ok, address
     page.evaluate("document.fonts.ready")
+    page.reload()  # a font that came late is used by the next page only
     page.evaluate(NAME_FIELDS, fields)
     begin = page.locator("h1").first.bounding_box()
     assert begin is not None

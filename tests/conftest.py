@@ -99,7 +99,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "feeds": ("tests/render/test_feeds.py", "tests/render/test_feed_consumers.py"),
     "calendars": ("tests/render/test_calendars.py",),
     "data": ("tests/render/test_data",),
-    "sizes": ("tests/site/test_integrity.py::test_a_profile_fits",),
+    "sizes": ("tests/site/test_first_view.py",),
     "reproducible": ("tests/hosts/test_reproducible.py", "tests/hosts/test_publishing.py"),
     "hosts": ("tests/hosts/test_hosts_agree.py", "tests/hosts/test_frames.py"),
     "mistakes": ("tests/records/test_mistakes.py", "tests/records/test_mutations.py"),

@@ -46,6 +46,7 @@ Box = tuple[float, float, float, float]
 def page(request: pytest.FixtureRequest, visit: Visit) -> Page:
     opened = visit.go(request.param)
     opened.evaluate("document.fonts.ready")
+    opened.reload()  # a font that came late is not used before the next page; now it is there at once
     return opened
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import PROJECT
+from tests.npm import fetched
 
 VERSION = "26.9.27"
 SUM = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
@@ -42,25 +42,11 @@ def found() -> Checker:
     if not JAR.exists():
         if npm is None:
             _without("npm, which fetches it, is not installed.")
-        _fetch(npm)
+        if not fetched(str(npm), f"vnu-jar@{VERSION}", JAR.parents[4]):
+            _without("npm could not fetch it.")
     if hashlib.sha256(JAR.read_bytes()).hexdigest() != SUM:
         pytest.fail(f"{JAR} is not version {VERSION} of the checker. Delete the folder and run the test again.", pytrace=False)
     return Checker(str(java), JAR)
-
-
-def _fetch(npm: str) -> None:
-    """Fetch the checker into a folder aside, since another process may do the same; the first that is done counts."""
-    place = JAR.parents[4]
-    aside = place.with_name(f"{place.name}.{os.getpid()}")
-    aside.mkdir(parents=True, exist_ok=True)
-    wanted = [npm, "install", "--prefix", str(aside), "--no-save", "--ignore-scripts", f"vnu-jar@{VERSION}"]
-    fetched = subprocess.run(wanted, capture_output=True).returncode == 0
-    if fetched and not place.exists():
-        with contextlib.suppress(OSError):
-            aside.rename(place)
-    shutil.rmtree(aside, ignore_errors=True)
-    if not JAR.exists():
-        _without("npm could not fetch it.")
 
 
 def _without(reason: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import posixpath
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from tests.conftest import MEASURED, PROJECT, TODAY
+from tests.conftest import PROJECT, TODAY
 from tests.site.page import BuiltPage, pages, unbalanced
 
 from cluster_gateway.plan.examination import examine
@@ -82,17 +81,6 @@ def test_the_content_is_whole() -> None:
     assert len([r for r in records.clusters.values() if r.facts.kind == "cluster"]) >= 14
     for record in records.everything():
         assert not record.translations or set(record.translations) == {"da", "en"}, record.id
-
-
-def test_a_profile_fits_its_budget(project_site: Path) -> None:
-    """A profile with every file it names for the first view is at most 60 kB, gzipped."""
-    page = project_site / "klynger" / "energy-cluster-denmark" / "index.html"
-    text = page.read_text(encoding="utf-8")
-    parts = [page, *(p for p in (project_site / "assets" / "gateway").iterdir() if p.name in text or p.suffix == ".woff2")]
-    assert len(parts) >= 5
-    size = sum(len(gzip.compress(p.read_bytes(), mtime=0)) if p.suffix != ".woff2" else p.stat().st_size for p in parts)
-    MEASURED["sizes"] = {"profile-bytes": size}
-    assert size <= 60_000, size
 
 
 @pytest.mark.parametrize("folder", ["klynger/fagomraade/energi", "en/clusters/field/energy"])

@@ -19,7 +19,7 @@ from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
 from .policy import head_policy
-from .stylesheet import asset
+from .stylesheet import FONT, asset
 from .views.card import cluster_card
 from .views.map import cluster_map
 
@@ -70,6 +70,7 @@ def _rendered(template: str, context: PageContext, page: Page, **values: Any) ->
         page=context.link(page.address),
         site=context.word("site.name"),
         policy=Markup(head_policy("embed")),  # noqa: S704 - our own words
+        font=context.link(asset(FONT)),
         style=context.link(asset("embed.css")),
         icon_file=context.link(asset("icon.svg")),
         **values,

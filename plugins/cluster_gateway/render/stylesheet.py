@@ -14,7 +14,18 @@ SCRIPTS = ("compare", "delegation", "directory", "map", "search", "subscribe")
 STYLES = {
     "illustrations": ("bars", "heat", "illustration", "network", "scenes", "timeline"),
     "translations": ("gap",),
-    "support": ("support-card", "system", "tell", "needlist", "shown"),
+    "home": ("hero",),
+    "cluster": ("bar-chart", "family-tree", "profile"),
+    "family": ("family-tree",),
+    "lists": ("directory",),
+    "map": ("atlas",),
+    "search": ("results",),
+    "articles": ("article", "neighbours", "share"),
+    "changes": ("change",),
+    "picking": ("picking", "compare", "delegation"),
+    "feeds": ("subscribe",),
+    "open-data": ("data-file",),
+    "support": ("directory", "support-card", "system", "tell", "needlist", "shown"),
     "key-figures": ("illustration", "timeline", "figure-card", "series", "spread"),
 }
 """Components that few page kinds use: their style is not in the site's stylesheet but in one of their own, by its name."""
@@ -24,7 +35,10 @@ _ABOUT_NUMBERS = (
     "figure-method",
 )  # fmt: skip
 STYLE_OF = {
-    "illustrations": "illustrations", "translations": "translations",
+    **{name: name for name in STYLES if name not in ("articles", "picking", "feeds", "lists", "support")},
+    **dict.fromkeys(("directory", "calls", "events"), "lists"),
+    **dict.fromkeys(("story", "news"), "articles"), **dict.fromkeys(("compare", "delegation"), "picking"),
+    **dict.fromkeys(("subscribe", "embeds"), "feeds"), "quality": "open-data",
     **dict.fromkeys(_OF_SUPPORT, "support"), **dict.fromkeys(_ABOUT_NUMBERS, "key-figures"),
 }  # fmt: skip
 """The stylesheet that a page kind needs beside the site's."""

@@ -15,7 +15,8 @@ _NEEDED = re.compile(
     r"""<link[^>]*\brel="?(?:stylesheet|preload|modulepreload|icon)\b[^>]*>|<(?:script|img)\b[^>]*\bsrc=[^>]*>""", re.I
 )
 _ADDRESS = re.compile(r"""\b(?:href|src)=["']?([^"'\s>]+)""")
-_STYLE = re.compile(r"""url\(["']?([^"')]+)""")
+_STYLE = re.compile(r"""(?:url\(|@import )["']?([^"')]+)""")
+_IMPORT = re.compile(rb"""^(?:import|export)\b[^;]*?["'](\.[^"']+)["']""", re.M)
 _LEVEL = 6
 
 
@@ -26,19 +27,35 @@ def compressed(name: str, content: bytes) -> int:
 
 def first_view(site: Path, name: str) -> int:
     """The bytes of a page and of everything it asks for by itself: styles, scripts, fonts, pictures."""
-    seen: set[str] = set()
+    return sum(needed(site, name).values())
+
+
+def needed(site: Path, name: str) -> dict[str, int]:
+    """What a first view of a page fetches, the page first: the name and the bytes sent of each file.
+
+    Followed are the page's links, scripts and pictures, what its stylesheets name, and what its scripts import. What a script
+    may ask for later, when something is there to be done, is not counted.
+    """
+    found: dict[str, int] = {}
     waiting = [name]
     while waiting:
-        file = waiting.pop()
-        if file in seen or not (site / file).is_file():
+        file = waiting.pop(0)
+        if file in found or not (site / file).is_file():
             continue
-        seen.add(file)
-        if file.endswith((".html", ".css")):
-            text = (site / file).read_text(encoding="utf-8")
-            found = _STYLE.findall(text) if file.endswith(".css") else _asked_for(text)
-            paths = (urlsplit(urljoin(f"https://site/{file}", address)) for address in found)
-            waiting += [path.path.lstrip("/") for path in paths if path.netloc == "site"]
-    return sum(compressed(file, (site / file).read_bytes()) for file in seen)
+        content = (site / file).read_bytes()
+        found[file] = compressed(file, content)
+        paths = (urlsplit(urljoin(f"https://site/{file}", address)) for address in _names(file, content))
+        waiting += [path.path.lstrip("/") for path in paths if path.netloc == "site"]
+    return found
+
+
+def _names(file: str, content: bytes) -> list[str]:
+    """The addresses a file names that are fetched with it."""
+    if file.endswith(".html"):
+        return _asked_for(content.decode())
+    if file.endswith(".css"):
+        return _STYLE.findall(content.decode())
+    return [address.decode() for address in _IMPORT.findall(content)] if file.endswith(".js") else []
 
 
 def _asked_for(page: str) -> list[str]:

@@ -31,6 +31,11 @@ if (button) {
   set(false);
 }
 
+// On a small screen the ways to narrow a list stand folded above it.
+if (matchMedia("(max-width: 56rem)").matches) {
+  for (const part of document.querySelectorAll("[data-gw-fold]")) part.open = false;
+}
+
 // Calls and events: only pages that have some fetch the script that keeps them up to date.
 if (document.querySelector("[data-gw-steps]")) import("./status.js");
 
@@ -46,3 +51,4 @@ if (copy && navigator.clipboard) {
   });
   copy.hidden = false;
 }
+if (root.dataset.gwComing) root.dataset.gwComing = "own";

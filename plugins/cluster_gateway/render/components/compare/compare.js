@@ -43,6 +43,7 @@ async function show(unknown = []) {
   const also = [wanted.length > LIMIT ? words.many : "", unknown.length ? `${words.unknown} ${unknown.join(", ")}` : ""];
   const tell = (text) => { status.textContent = [text, ...also].filter(Boolean).join(" "); };
   result.hidden = ids.length < 2;
+  root.toggleAttribute("data-gw-waiting", ids.length >= 2);
   if (ids.length < 2) return tell(words.few);
   try {
     const found = await Promise.all(ids.map(profile));
@@ -52,6 +53,7 @@ async function show(unknown = []) {
     result.hidden = true;
     tell(words.error);
   }
+  root.removeAttribute("data-gw-waiting");
 }
 
 function table(ids, found) {

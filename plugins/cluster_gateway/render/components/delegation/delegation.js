@@ -19,6 +19,7 @@ async function show(unknown = []) {
   const ids = picked(boxes);
   const also = unknown.length ? ` ${words.unknown} ${unknown.join(", ")}` : "";
   sheet.hidden = !ids.length;
+  root.toggleAttribute("data-gw-waiting", ids.length > 0);
   if (!ids.length) { status.textContent = words.none + also; return; }
   try {
     const pages = await Promise.all(ids.map((id) => fetched(boxes.get(id).address)));
@@ -30,6 +31,7 @@ async function show(unknown = []) {
     sheet.hidden = true;
     status.textContent = words.error;
   }
+  root.removeAttribute("data-gw-waiting");
 }
 
 function entry(page, { name, address }) {

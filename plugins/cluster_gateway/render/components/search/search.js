@@ -118,7 +118,7 @@ async function show() {
   const mine = ++turn;
   const words = field.value.trim().replace(/\s+/g, " ");
   const kinds = boxes.filter((box) => box.checked).map((box) => box.value);
-  if (!words) { status.textContent = ""; list.replaceChildren(); results.hidden = true; return; }
+  if (!words) { status.textContent = ""; list.replaceChildren(); results.hidden = true; place.removeAttribute("data-gw-waiting"); return; }
   const waiting = setTimeout(() => { if (mine === turn) status.textContent = place.dataset.searching; }, 400);
   try {
     const { found, words: used } = await find(words, kinds);
@@ -141,6 +141,7 @@ async function show() {
     status.textContent = place.dataset.failed;
   } finally {
     clearTimeout(waiting);
+    if (mine === turn) place.removeAttribute("data-gw-waiting");
   }
 }
 
@@ -190,6 +191,7 @@ function restore() {
   field.value = (query.get("q") ?? "").slice(0, 100);
   const kinds = query.getAll("kind");
   for (const box of boxes) box.checked = kinds.includes(box.value);
+  place.setAttribute("data-gw-waiting", "");
   show();
 }
 addEventListener("popstate", restore);

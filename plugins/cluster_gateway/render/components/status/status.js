@@ -49,11 +49,6 @@ function move({ card }, group) {
   place.insertBefore(card, after ?? null);
 }
 
-// On a small screen the ways to narrow a list stand folded above it.
-if (matchMedia("(max-width: 56rem)").matches) {
-  for (const part of document.querySelectorAll("[data-gw-fold]")) part.open = false;
-}
-
 update();
 setInterval(update, 30_000);
 document.addEventListener("visibilitychange", update);
