@@ -100,6 +100,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "calendars": ("tests/render/test_calendars.py",),
     "data": ("tests/render/test_data",),
     "sizes": ("tests/site/test_first_view.py",),
+    "speed": ("tests/browser/test_lighthouse.py", "tests/browser/test_layout_shift.py"),
     "reproducible": ("tests/hosts/test_reproducible.py", "tests/hosts/test_publishing.py"),
     "hosts": ("tests/hosts/test_hosts_agree.py", "tests/hosts/test_frames.py"),
     "mistakes": ("tests/records/test_mistakes.py", "tests/records/test_mutations.py"),

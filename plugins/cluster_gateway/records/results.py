@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 Verdict = Literal["passed", "failed"]
 CHECKS = (
-    "accessibility", "html", "links", "third-parties", "feeds", "calendars", "data", "sizes", "reproducible", "hosts",
-    "mistakes", "workflows",
+    "accessibility", "html", "links", "third-parties", "feeds", "calendars", "data", "sizes", "speed", "reproducible",
+    "hosts", "mistakes", "workflows",
 )  # fmt: skip
 """Everything that is checked, in the order it is told."""
 MEASURES = ("build-seconds", "pages", "profile-bytes")

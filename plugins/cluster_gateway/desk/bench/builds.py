@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from ...hosts import unchanged
+from ...hosts.integrity import keeping
 from .turns import Step, cleared
 
 FIRST, COLD, UNCHANGED = "first build ever", "cold", "nothing changed"
@@ -40,6 +42,8 @@ def build_steps(tree: Path, site: Path, today: date, build: Sequence[str], index
     def from_nothing() -> None:
         put_back()
         cleared(site)()
+        for kept in (unchanged.FILE, keeping.FILE):
+            (tree / kept).unlink(missing_ok=True)
 
     def changed() -> None:
         one.write_text(with_word(untouched, "Ændret"), encoding="utf-8", newline="\n")

@@ -18,6 +18,9 @@ from lxml import etree
 from .known_page import KnownPage
 from .place import Place
 
+FILE = ".cache/checked.json"
+"""Where it is kept of the site built last, below the root of the content."""
+
 Known = tuple[str, KnownPage | frozenset[str]]
 """The checksum of a file without faults, and what others must know of it: as a page, or the addresses it names."""
 

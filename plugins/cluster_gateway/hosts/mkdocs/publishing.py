@@ -14,6 +14,7 @@ from ...plan.site import SitePlan
 from ...records.collection import Records
 from ...render.frames import Frame, FrameKey
 from ..earlier import EarlierSite
+from ..integrity import keeping
 from ..integrity.checking import faults_of
 from ..integrity.fault import tell
 from ..swapping import recover, swap
@@ -21,8 +22,6 @@ from ._api import Abort, BuildError, MkDocsConfig, build, load_config
 from .records import RecordsPlugin, ending_in_slash, repository
 
 CONFIG = "mkdocs.yml"
-MEMORY = ".cache/checked.json"
-"""What the check found of each file of the site built last."""
 
 
 class UnsoundSiteError(RuntimeError):
@@ -104,7 +103,7 @@ def _config_file(root: Path) -> Path:
 def _hold_together(site: Path, plugin: RecordsPlugin, root: Path) -> None:
     """Raise UnsoundSiteError unless every planned page and promised address is there and the site holds together."""
     planned = [page.address for page in plugin.plan.pages]
-    memory = None if os.environ.get("CI") else root / MEMORY  # a proposal may bring along a folder of its own
+    memory = None if os.environ.get("CI") else root / keeping.FILE  # a proposal may bring along a folder of its own
     faults = faults_of(site, planned, kept_addresses(root), memory)
     if faults:
         raise UnsoundSiteError("\n".join(tell(fault, "en") for fault in faults))
