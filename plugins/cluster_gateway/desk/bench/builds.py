@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ...hosts import unchanged
-from ...hosts.integrity import keeping
 from .turns import Step, cleared
 
 FIRST, COLD, UNCHANGED = "first build ever", "cold", "nothing changed"
@@ -42,8 +40,8 @@ def build_steps(tree: Path, site: Path, today: date, build: Sequence[str], index
     def from_nothing() -> None:
         put_back()
         cleared(site)()
-        for kept in (unchanged.FILE, keeping.FILE):
-            (tree / kept).unlink(missing_ok=True)
+        for kept in (tree / ".cache").glob("*.json"):  # of the site before; cards and pictures lie in folders
+            kept.unlink()
 
     def changed() -> None:
         one.write_text(with_word(untouched, "Ændret"), encoding="utf-8", newline="\n")
