@@ -45,8 +45,8 @@ def write_site(
     """Write all pages and files of the plan below ``folder``, their manifest, and last the search index over them.
 
     ``processes`` work at once, by default as many as there are processors. A file that is the same in the ``earlier`` site is
-    linked from there and not written again. Raises KeyError when the host gave no frame for a
-    page, before anything of that page is written, and SearchIndexError when the index cannot be made.
+    linked from there and not written again. Raises KeyError when the host gave no frame for a page, before anything of that
+    page is written, and SearchIndexError when the index cannot be made.
     """
     number, cache = processes or processors(), cache or Cache()
     for converted in share(_first_works(plan, cache, number), number):
@@ -99,12 +99,8 @@ class Made:
         for group, pages in self._groups():
             family = files.pop(group, None)
             weight = len(pages) + (family.weight if family else 0)
-            made = family.make if family else None
-
-            works.append(Work(weight, lambda pages=pages, made=made: self._write(pages, made)))  # type: ignore[misc]
-        for family in files.values():
-            works.append(Work(family.weight, lambda family=family: self._write((), family.make)))  # type: ignore[misc]
-        return works
+            works.append(Work(weight, partial(self._write, pages, family.make if family else None)))
+        return works + [Work(family.weight, partial(self._write, (), family.make)) for family in files.values()]
 
     def _write(self, pages: Sequence[Page], made: Files | None) -> dict[str, str]:
         contents = chain(made() if made else (), self.painted(pages))  # a page tells the sizes of files made before it
@@ -127,12 +123,15 @@ class Made:
 
 def write(folder: Path, name: str, content: bytes, earlier: EarlierSite | None = None) -> str:
     """Write one file of the site, ``name`` being its address, or link it from the ``earlier`` site; its checksum."""
-    sum, path = checksum(content), folder / name
-    for _ in range(2):
-        try:
-            if earlier is None or not earlier.links(name, sum, path):
-                path.write_bytes(content)
-            break
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-    return sum
+    found, path = checksum(content), folder / name
+    try:
+        _put(path, name, content, found, earlier)
+    except FileNotFoundError:  # its folder is not there yet
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _put(path, name, content, found, earlier)
+    return found
+
+
+def _put(path: Path, name: str, content: bytes, checksum: str, earlier: EarlierSite | None) -> None:
+    if earlier is None or not earlier.links(name, checksum, path):
+        path.write_bytes(content)

@@ -78,8 +78,8 @@ def _gather(names: Sequence[str], paths: Mapping[str, Path], base: str, known: M
     gathered = Gathered()
     for name in names:
         content = paths[name].read_bytes()
-        gathered.checksums[name] = sum = checksum(content)
-        if name in known and known[name][0] == sum:
+        gathered.checksums[name] = checksum(content)
+        if name in known and known[name][0] == gathered.checksums[name]:
             gathered.same.append(name)
         elif name.endswith(".html"):
             _gather_page(address_of(name), content, base, gathered)
