@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,6 +33,7 @@ from cluster_gateway.records.language import LANGUAGES
 from cluster_gateway.records.models.cluster import Cluster
 from cluster_gateway.records.pictures import PictureError, opened
 from cluster_gateway.records.problem import Problem
+from cluster_gateway.records.quick_data import NotQuickError
 from cluster_gateway.records.shaping import shape
 
 ALFA = (SAMPLE / "clusters/alfa.yml").read_bytes()
@@ -54,6 +56,20 @@ def test_any_file_is_read_or_told(content: bytes) -> None:
         assert document is not None or problems
         if document is not None and not problems:
             assert isinstance(document.data, dict)
+
+
+@settings(deadline=None)
+@given(CONTENTS | spoilt(ALFA))
+def test_what_is_read_at_once_is_what_is_read_closely(content: bytes) -> None:
+    """Two readers, one meaning: the quick one leaves everything that is told to the one that knows the places."""
+    document, problems = read_yaml(content, "x")
+    with mock.patch("cluster_gateway.records.document.quick_data", side_effect=NotQuickError):
+        closely, told_closely = read_yaml(content, "x")
+    assert problems == told_closely
+    assert (document is None) == (closely is None)
+    if document is not None and closely is not None:
+        assert repr(document.data) == repr(closely.data)
+        assert document.places == closely.places
 
 
 @settings(deadline=None)
