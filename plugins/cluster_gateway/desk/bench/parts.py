@@ -18,9 +18,9 @@ from ...plan.addresses import Site
 from ...plan.links import broken_links
 from ...plan.site import SitePlan, address_problems, plan
 from ...records.loading import load
-from ...render.cache import Cache
+from ...render.cache import FOLDER, Cache
 from ...render.data import folder as data
-from ...render.files import site_files
+from ...render.files import families
 from ...render.painter import paint
 from ...render.share_card import draw, share_cards
 
@@ -44,7 +44,7 @@ def parts(root: Path, today: date) -> dict[str, float]:
     taken["plan: addresses and links checked"] = clock() - started
 
     started = clock()
-    data.folder(planned)  # before the pages, since one of them tells the sizes of the files, and they are made once
+    data.folder(planned)  # before the pages, since one of them tells the sizes of the files
     taken["data: open data"] = clock() - started
 
     painting: dict[str, float] = defaultdict(float)
@@ -58,8 +58,9 @@ def parts(root: Path, today: date) -> dict[str, float]:
 
     taken["one card for sharing (median of the first)"] = _one_card(planned)
     started = clock()
-    for _ in site_files(planned, Cache()):
-        pass
+    for family in families(planned, Cache(root / FOLDER)):
+        for _ in family.make() if family.name != "data" else ():
+            pass
     taken["files: all beside the pages, open data apart"] = clock() - started
     return taken
 
