@@ -86,9 +86,15 @@ def test_reading_again_is_reading(name: str, gateway: Path) -> None:
 def test_problems_are_told_and_the_last_good_page_stays(gateway: Path) -> None:
     preview = previewed(gateway)
     preview.read()
-    good = preview.page("klynger/alfa/")
-    edit(gateway, RECORD, "id: alfa", "id: alpha")
+    preview.judge()
+    good, file = preview.page("klynger/alfa/"), preview.file("data/v1/catalogue.jsonld")
+    edit(gateway, RECORD, "id: alfa", "id: [")
     assert not preview.read()
+    assert [p.mark.file for p in preview.problems] == [RECORD]
+    assert preview.page("klynger/alfa/") == good
+    edit(gateway, RECORD, "id: [", "id: alpha")
+    preview.read()
+    assert preview.file("data/v1/catalogue.jsonld") == file, "what cannot be made is shown as it was"
     assert [(p.mark.file, p.mark.line) for p in preview.problems] == [(RECORD, 2)]
     assert preview.page("klynger/alfa/") == good
     edit(gateway, RECORD, "id: alpha", "id: alfa")

@@ -67,7 +67,7 @@ class Reading:
 
 def read(root: Path, today: date, readings: Readings | None = None) -> Reading:
     """What can be read below ``root``; what has not changed is taken from ``readings``."""
-    loader = _Loader(Tree(root), readings)
+    loader = _Loader(Tree(root, readings), readings)
     records = loader.records(today)
     snapshot = loader.snapshot()
     problems = [*loader.tree.problems, *loader.problems]

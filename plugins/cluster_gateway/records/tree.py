@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from .document import MAX_MARKDOWN_BYTES
 from .problem import Mark, Problem
+from .readings import Readings
 
 
 class Tree:
     """A folder of the shape of this repository, and the problems met while reading it."""
 
-    def __init__(self, root: Path):
-        self.root = root.resolve()
+    def __init__(self, root: Path, readings: Readings | None = None):
+        self.root, self._readings = root.resolve(), readings or Readings()
         self.problems: list[Problem] = []
         self._folders: dict[Path, bool] = {}
 
@@ -56,9 +58,9 @@ class Tree:
             if not self.holds(path):
                 self.problems.append(Problem(Mark(name), "", "outside-tree"))
                 return None
-            with path.open("rb") as stream:
-                content = stream.read(MAX_MARKDOWN_BYTES + 1)
-                rest = path.stat().st_size
+            there = path.stat()
+            state = there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino
+            content, rest = self._readings.kept(("content", name), state, partial(_content, path))
         except OSError as error:
             self.problems.append(Problem(Mark(name), "", "unreadable", {"reason": error.strerror or "?"}))
             return None
@@ -87,6 +89,12 @@ class Tree:
             return
         with os.scandir(folder) as entries:
             yield from (entry for entry in entries if not entry.name.startswith("."))
+
+
+def _content(path: Path) -> tuple[bytes, int]:
+    """The beginning of a file, as much as may be in one, and how large it is."""
+    with path.open("rb") as stream:
+        return stream.read(MAX_MARKDOWN_BYTES + 1), path.stat().st_size
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

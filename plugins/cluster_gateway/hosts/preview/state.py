@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -44,6 +45,14 @@ class Shown:
         found = families(self.plan, self.cache)
         self.begun = {f"{family.name} {family.language}": (family, family.make()) for family in found}
 
+    def page(self, address: str) -> bytes | None:
+        """A page, painted into its frame; None when there is none at ``address``."""
+        page = self.pages.get(address)
+        if page is None:
+            return None
+        values = slot_values(page, self.plan, paint(page, self.plan), self.plan.site.repository)
+        return self.frames[frame_key(page)].fill(values).encode()
+
     def file(self, address: str) -> bytes | None:
         """A file that is not a page. Families of files are made only as far as needed to find it."""
         if address not in self.made:
@@ -68,12 +77,16 @@ class Preview:
         self._readings = Readings()
         self._read: Reading | None = None
         self._shown: Shown | None = None
+        self._sound: Shown | None = None
         self._painting, self._changed = threading.Lock(), threading.Condition()
 
     def read(self) -> bool:
         """Read what has changed and show it; True when it can be shown. The rules between records are for ``judge``."""
         with uncollected():
-            self._read = read(self.root, self.today, self._readings)
+            return self._read_and_show()
+
+    def _read_and_show(self) -> bool:
+        self._read = read(self.root, self.today, self._readings)
         records, stopping = self._read.records, _stopping(self._read.problems)
         if stopping or len(records.vocabularies) < len(VOCABULARIES):
             self._tell(stopping)
@@ -95,16 +108,15 @@ class Preview:
         stopping = _stopping(judge(self._read)) if self._read else ()
         if stopping != self.problems:
             self._tell(stopping)
+        if not stopping:
+            self._sound = self._shown
+        gc.unfreeze()  # all that is there is looked through now, when nobody waits for a page, and not while one is painted
+        gc.collect()
+        gc.freeze()
 
     def page(self, address: str) -> bytes | None:
         """A page as it stands, None when there is none at ``address`` (or nothing could be read yet)."""
-        with self._painting:
-            shown = self._shown
-            page = shown.pages.get(address) if shown else None
-            if shown is None or page is None:
-                return None
-            values = slot_values(page, shown.plan, paint(page, shown.plan), self.site.repository)
-            return shown.frames[frame_key(page)].fill(values).encode()
+        return self._made(lambda shown: shown.page(address))
 
     def has(self, address: str) -> bool:
         """Whether there is a page at ``address``."""
@@ -112,8 +124,19 @@ class Preview:
 
     def file(self, address: str) -> bytes | None:
         """A file that is not a page, None when there is none at ``address``."""
+        return self._made(lambda shown: shown.file(address))
+
+    def _made(self, make: Callable[[Shown], bytes | None]) -> bytes | None:
+        """What is made of the content as it stands, or as it stood when it last held together."""
         with self._painting:
-            return self._shown.file(address) if self._shown else None
+            shown, sound = self._shown, self._sound
+            try:
+                return make(shown) if shown else None
+            except Exception:  # what cannot be made breaks a rule, and the rules say it in words
+                self.judge()
+                if not self.problems or sound is None:
+                    raise
+                return make(sound)
 
     def wait(self, after: int, seconds: float) -> int:
         """The version, as soon as it is another than ``after``, at the latest in ``seconds``."""

@@ -8,7 +8,17 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from .state import Preview
@@ -16,8 +26,10 @@ from .state import Preview
 CONTENT = ("clusters", "success-stories", "content")
 IDLE = 0.3
 """Seconds without another change until the rules are asked: what is saved now is shown before what was saved is judged."""
-_READING = {"opened", "closed_no_write"}
-"""Kinds of events that change nothing; reading the content makes many of them."""
+CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileModifiedEvent, FileDeletedEvent, FileMovedEvent, DirCreatedEvent, DirDeletedEvent, DirMovedEvent,
+]  # fmt: skip
+"""The events that are heard. That files are opened is not among them: reading the content opens thousands."""
 
 
 class Watch(FileSystemEventHandler):
@@ -33,7 +45,7 @@ class Watch(FileSystemEventHandler):
         """Begin. Raises OSError when the system watches no more folders."""
         for name in CONTENT:
             if (self.preview.root / name).is_dir():
-                self._observer.schedule(self, str(self.preview.root / name), recursive=True)
+                self._observer.schedule(self, str(self.preview.root / name), recursive=True, event_filter=CHANGES)
         self._observer.start()
         self._thread.start()
 
@@ -48,7 +60,7 @@ class Watch(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note that something changed; hidden files, which editors write beside the real ones, do not count."""
         names = [Path(str(path)).name for path in (event.src_path, event.dest_path) if path]
-        if event.event_type not in _READING and not all(name.startswith(".") or name.endswith("~") for name in names):
+        if not all(name.startswith(".") or name.endswith("~") for name in names):
             self._something.set()
 
     def _follow(self) -> None:
