@@ -16,7 +16,7 @@ class Tree:
     """A folder of the shape of this repository, and the problems met while reading it."""
 
     def __init__(self, root: Path, readings: Readings | None = None):
-        self.root, self._readings = root.resolve(), readings or Readings()
+        self.root, self._readings = root.resolve(), readings
         self.problems: list[Problem] = []
         self._folders: dict[Path, bool] = {}
 
@@ -60,7 +60,8 @@ class Tree:
                 return None
             there = path.stat()
             state = there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino
-            content, rest = self._readings.kept(("content", name), state, partial(_content, path))
+            read = partial(_content, path)
+            content, rest = self._readings.kept(("content", name), state, read) if self._readings else read()
         except OSError as error:
             self.problems.append(Problem(Mark(name), "", "unreadable", {"reason": error.strerror or "?"}))
             return None
