@@ -65,8 +65,10 @@ def share(works: Sequence[Work], processes: int) -> list[Any]:
 
 def _shared(works: Sequence[Work], order: Sequence[int], processes: int) -> dict[int, Any]:
     queue, filled = os.pipe()
-    os.set_blocking(filled, False)  # more than a pipe holds would wait for ever: raise instead
-    os.write(filled, b"".join(number.to_bytes(_NUMBER) for number in order))
+    os.set_blocking(filled, False)  # more than a pipe holds would wait for ever
+    numbers = b"".join(number.to_bytes(_NUMBER) for number in order)
+    if os.write(filled, numbers) < len(numbers):
+        raise SharedWorkError(f"{len(order)} works are more than the queue holds")
     os.close(filled)
     children = [_begin(works, queue) for _ in range(processes - 1)]
     failed: BaseException | None = None
@@ -142,7 +144,7 @@ def _end(child: int, told: int) -> tuple[dict[int, Any], BaseException | None]:
         said = pipe.read()
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
-    if not said:
+    if not said or code not in (0, 1):  # stopped from outside, perhaps in the middle of a word
         return {}, SharedWorkError(f"a process of the build ended with {code}")
     brought = pickle.loads(said)  # noqa: S301 - from our own process
     return ({}, brought) if code else (brought, None)
