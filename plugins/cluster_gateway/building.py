@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from .hosts.mkdocs import publishing
     from .plan.examination import examine
     from .plan.wording import word
+    from .records.collecting import uncollected
     from .records.language import LANGUAGES
 
     today = options.today or the_day()
@@ -52,8 +53,10 @@ def run(options: argparse.Namespace) -> int:
     check.tell(found, options.language, sys.stderr)
     if found.stopping:
         return 1
+    records.close()
     try:
-        publishing.publish(root, out, today, records, earlier_site(out) if unchanged.untouched(root, out) else None)
+        with uncollected():
+            publishing.publish(root, out, today, records, earlier_site(out) if unchanged.untouched(root, out) else None)
     except (RuntimeError, OSError) as error:  # OSError: a full disk, a folder that may not be written
         print(error, file=sys.stderr)
         return 1

@@ -12,15 +12,18 @@ import yaml
 from tests.conftest import PROJECT, SAMPLE, TODAY, files_of
 
 from cluster_gateway.command import main
+from cluster_gateway.hosts import folder
 from cluster_gateway.hosts.integrity import gathering
 from cluster_gateway.hosts.integrity.checking import faults_of
 from cluster_gateway.hosts.integrity.fault import Fault, tell
 from cluster_gateway.hosts.integrity.place import Place, place
 from cluster_gateway.hosts.mkdocs import publishing
+from cluster_gateway.hosts.writing import write_site
 from cluster_gateway.plan.examination import publishable
 from cluster_gateway.plan.kept_addresses import FILE, keep_addresses, kept_addresses
 from cluster_gateway.plan.site import SitePlan
 from cluster_gateway.plan.wording import words
+from cluster_gateway.render.frames import frame_keys
 
 CASES: list[dict[str, Any]] = yaml.safe_load((PROJECT / "tests/cases/site-faults.yml").read_text(encoding="utf-8"))
 
@@ -67,6 +70,14 @@ def fault(request: pytest.FixtureRequest, planted: Path) -> Iterator[dict[str, A
 
 def test_a_sound_site_has_no_fault(sample_site: Path, sample_plan: SitePlan) -> None:
     assert faults_of(sample_site, [page.address for page in sample_plan.pages]) == []
+
+
+def test_a_site_looked_into_while_it_is_written_is_known_as_if_it_were_read(sample_plan: SitePlan, tmp_path: Path) -> None:
+    frames = {key: folder.frame(key, sample_plan) for key in frame_keys(sample_plan.pages)}
+    written = write_site(sample_plan, frames, tmp_path)
+    read = gathering.gather({name: tmp_path / name for name in written.checksums}, sample_plan.site.url)
+    assert (written.pages, written.named, written.checksums) == (read.pages, read.named, read.checksums)
+    assert faults_of(tmp_path, gathered=written) == []
 
 
 def test_the_projects_own_site_has_no_fault(project_site: Path) -> None:

@@ -67,6 +67,14 @@ def test_front_matter_keeps_places_in_the_whole_file() -> None:
     assert (document.body, document.body_line) == ("Text\n\nmore\n", 6)
 
 
+def test_a_closed_document_still_knows_its_places() -> None:
+    document, _ = read_markdown(b"---\ntitle: A\nyear: 2020\n---\n\nText\n", "x.md")
+    assert document is not None
+    document.close()
+    assert (document.data, document.body, document.text) == (None, "", "")
+    assert document.mark(("year",)) == Mark("x.md", 3, 7)
+
+
 @pytest.mark.parametrize("text", ["no front matter", "---\nopen: yes\n", ""])
 def test_front_matter_must_open_and_close(text: str) -> None:
     _, problems = read_markdown(text.encode(), "a.md")

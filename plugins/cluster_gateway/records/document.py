@@ -83,6 +83,10 @@ class Document:
                 return Mark(self.file, number, column + 1)
         return after
 
+    def close(self) -> None:
+        """Give back what the file said, when it has been made into a record; its name and its places stay."""
+        self.data, self.body, self.text = None, "", ""
+
     def key(self, path: Path) -> Mark:
         """Where the key of ``path`` stands, or its value."""
         return self.keys.get(path) or self.mark(path)

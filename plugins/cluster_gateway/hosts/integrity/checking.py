@@ -16,14 +16,16 @@ from .site_rules import KnownSite, site_faults
 
 
 def faults_of(
-    folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = (), memory: Path | None = None
+    folder: Path, planned: Iterable[str] = (), kept: Iterable[str] = (), memory: Path | None = None,
+    gathered: Gathered | None = None,
 ) -> list[Fault]:  # fmt: skip
     """Every fault of the site in ``folder``, by address; an empty list for a sound one.
 
     ``planned`` are the addresses that must be there, ``kept`` those that were once, and must still lead somewhere.
     Where the site is published is read from its front page, so a site below a sub-path is checked like any other. The
     search index is not looked into. What is found of each file is kept in the file ``memory``, and believed the next time
-    when the file is the same. Raises OSError when a file cannot be read.
+    when the file is the same; files that were ``gathered`` while they were written are not read again. Raises
+    OSError when a file cannot be read.
     """
     files = dict(_files(folder))
     faults = [Fault(a, "missing", {"file": n}) for a in planned if (n := addresses.file_of(a)) not in files]
@@ -32,7 +34,11 @@ def faults_of(
     if front not in files:
         return [*faults, *([] if faults else [Fault("", "missing", {"file": front})])]
     base = _base(files[front])
-    gathered = gather(files, base, read_known(memory, base) if memory else None)
+    if gathered is None:
+        gathered = gather(files, base, read_known(memory, base) if memory else None)
+    else:
+        gathered.keep_only(files)
+        gathered.add(gather({name: path for name, path in files.items() if name not in gathered.checksums}, base))
     site = KnownSite(base, gathered.pages, frozenset(files))
     name_of = {address_of(name): name for name in files}
     faults += [fault for fault in gathered.faults if not _is_copy(fault, gathered, site)]

@@ -1,12 +1,17 @@
-"""Reading a whole site, in as many processes as there are processors: each file by itself, and what it asks of the others."""
+"""Looking into the files of a site, each by itself: what is wrong with it, and what it asks of the others.
+
+A site that is built is looked into while it is written, file by file; one that stands in a folder is read, in as many processes
+as there are processors.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from ...plan.addresses import file_of
 from ..manifest import checksum
 from ..sharing import Work, processors, share
 from .fault import Fault
@@ -32,6 +37,28 @@ class Gathered:
     same: list[str] = field(default_factory=list)
     """The names of files of which everything was known."""
 
+    def look(self, name: str, content: bytes, sum: str, base: str, known: Known | None = None) -> None:
+        """Look into a file of the site published at ``base``; ``sum`` is its checksum, ``known`` what was kept of it."""
+        self.checksums[name] = sum
+        if known is not None and known[0] == sum:
+            self.same.append(name)
+        elif name.endswith(".html"):
+            self._look_into_page(address_of(name), content, base)
+        elif name.endswith(READ):
+            self.faults += file_faults(name, content)
+            self.named[name] = named_in(name, content, base)
+
+    def _look_into_page(self, address: str, content: bytes, base: str) -> None:
+        if _SLOT in content:
+            self.faults.append(Fault(address, "slot"))
+        try:
+            page = seen_page(address, content)
+        except ValueError as error:
+            self.faults.append(Fault(address, "unreadable", {"reason": str(error)}))
+            return
+        self.faults += page_faults(page)
+        self.pages[address] = known_page(page, base)
+
     def add(self, other: Gathered) -> None:
         """Take over what was gathered elsewhere."""
         self.faults += other.faults
@@ -39,6 +66,23 @@ class Gathered:
         self.named |= other.named
         self.checksums |= other.checksums
         self.same += other.same
+
+    def keep_only(self, names: Container[str]) -> None:
+        """Forget the files that are not among ``names`` any more."""
+        self.pages = {address: page for address, page in self.pages.items() if file_of(address) in names}
+        self.named = {name: named for name, named in self.named.items() if name in names}
+        self.checksums = {name: sum for name, sum in self.checksums.items() if name in names}
+
+    def recall(self, known: Mapping[str, Known]) -> None:
+        """Take what is ``known`` of the files that are the same; then pages are in the order of their addresses."""
+        for name in self.same:
+            what = known[name][1]
+            if isinstance(what, KnownPage):
+                self.pages[what.address] = what
+            else:
+                self.named[name] = what
+        self.same.clear()
+        self.pages = dict(sorted(self.pages.items()))
 
 
 def gather(paths: Mapping[str, Path], base: str, known: Mapping[str, Known] | None = None) -> Gathered:
@@ -50,13 +94,7 @@ def gather(paths: Mapping[str, Path], base: str, known: Mapping[str, Known] | No
     known = known or {}
     for part in share([Work(1, partial(_gather, names[n::_PARTS], paths, base, known)) for n in range(_PARTS)], processors()):
         whole.add(part)
-    for name in whole.same:
-        what = known[name][1]
-        if isinstance(what, KnownPage):
-            whole.pages[what.address] = what
-        else:
-            whole.named[name] = what
-    whole.pages = dict(sorted(whole.pages.items()))
+    whole.recall(known)
     return whole
 
 
@@ -78,24 +116,5 @@ def _gather(names: Sequence[str], paths: Mapping[str, Path], base: str, known: M
     gathered = Gathered()
     for name in names:
         content = paths[name].read_bytes()
-        gathered.checksums[name] = checksum(content)
-        if name in known and known[name][0] == gathered.checksums[name]:
-            gathered.same.append(name)
-        elif name.endswith(".html"):
-            _gather_page(address_of(name), content, base, gathered)
-        elif name.endswith(READ):
-            gathered.faults += file_faults(name, content)
-            gathered.named[name] = named_in(name, content, base)
+        gathered.look(name, content, checksum(content), base, known.get(name))
     return gathered
-
-
-def _gather_page(address: str, content: bytes, base: str, gathered: Gathered) -> None:
-    if _SLOT in content:
-        gathered.faults.append(Fault(address, "slot"))
-    try:
-        page = seen_page(address, content)
-    except ValueError as error:
-        gathered.faults.append(Fault(address, "unreadable", {"reason": str(error)}))
-        return
-    gathered.faults += page_faults(page)
-    gathered.pages[address] = known_page(page, base)

@@ -42,6 +42,7 @@ def publish(root: Path, out: Path, today: date, examined: Records | None = None,
     config = configured(root, aside, today)
     plugin = _plugin(config)
     plugin.examined, plugin.earlier = examined, earlier
+    plugin.memory = None if os.environ.get("CI") else root / keeping.FILE  # a proposal may bring along a folder of its own
     try:
         _run(config)
         _hold_together(aside, plugin, root)
@@ -103,7 +104,6 @@ def _config_file(root: Path) -> Path:
 def _hold_together(site: Path, plugin: RecordsPlugin, root: Path) -> None:
     """Raise UnsoundSiteError unless every planned page and promised address is there and the site holds together."""
     planned = [page.address for page in plugin.plan.pages]
-    memory = None if os.environ.get("CI") else root / keeping.FILE  # a proposal may bring along a folder of its own
-    faults = faults_of(site, planned, kept_addresses(root), memory)
+    faults = faults_of(site, planned, kept_addresses(root), plugin.memory, plugin.gathered)
     if faults:
         raise UnsoundSiteError("\n".join(tell(fault, "en") for fault in faults))

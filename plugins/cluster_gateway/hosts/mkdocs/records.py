@@ -25,6 +25,8 @@ from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
 from ..earlier import EarlierSite
+from ..integrity.gathering import Gathered
+from ..integrity.keeping import read_known
 from ..manifest import checksum, write_manifest
 from ..search_index import SearchIndexError
 from ..writing import write, write_site
@@ -54,6 +56,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
     """The records when whoever builds has read and checked them already; else the plugin does."""
     earlier: EarlierSite | None = None
     """The site that was built before, when what has not changed may be linked from there."""
+    memory: Path | None = None
+    """Where it is kept what the check found of the site built before, when that may be believed."""
+    gathered: Gathered | None = None
+    """What was seen of each file while it was written."""
     planned: SitePlan | None = None
     """The plan when only its frames are wanted; then no site is written."""
 
@@ -104,8 +110,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         folder = Path(config.site_dir)
         if self.config.frames:
             try:
-                cache = self._cache(config)
-                write_site(self.plan, self.frames, folder, repository(config), cache=cache, earlier=self.earlier)
+                self.gathered = write_site(
+                    self.plan, self.frames, folder, repository(config), self._cache(config), earlier=self.earlier,
+                    known=read_known(self.memory, self.plan.site.url) if self.memory else None,
+                )  # fmt: skip
             except SearchIndexError as error:
                 raise PluginError(str(error)) from error
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...plan import addresses
@@ -42,8 +43,14 @@ class TranslationsView:
 def translations(context: PageContext) -> TranslationsView:
     """The whole page."""
     found = gaps(context.records)
+    pages: dict[tuple[str, str], str] = {}
+    for page in context.plan.pages:
+        if page.record and page.language == context.language:
+            pages.setdefault((page.record.kind, page.record.id), page.address)
     own = (context.language, *(language for language in LANGUAGES if language != context.language))
-    groups = [(lang, tuple(_gap(context, gap) for gap in found if gap.language == lang)) for lang in own] if found else []
+    groups = (
+        [(lang, tuple(_gap(context, gap, pages) for gap in found if gap.language == lang)) for lang in own] if found else []
+    )
     return TranslationsView(
         tuple((context.word(f"translations.in-{lang}"), views) for lang, views in groups),
         tuple(
@@ -55,16 +62,16 @@ def translations(context: PageContext) -> TranslationsView:
     )
 
 
-def _gap(context: PageContext, gap: Gap) -> GapView:
+def _gap(context: PageContext, gap: Gap, pages: Mapping[tuple[str, str], str]) -> GapView:
     title, language = title_of(gap.record, context.language)
-    page = next((p for p in context.plan.pages if p.record is gap.record and p.language == context.language), None)
+    page = pages.get((gap.record.kind, gap.record.id))
     what = gap.field or context.word("translations.whole-text")
     if gap.own and gap.newer:
         what = context.word("translations.since", own=context.day(gap.own), newer=context.day(gap.newer))
     repository = context.plan.site.repository
     opened = (addresses.edit if gap.begun else addresses.begin)(repository, gap.file) if repository else ""
     return GapView(
-        title, language if language != context.language else None, context.link(page.address) if page else "",
+        title, language if language != context.language else None, context.link(page) if page is not None else "",
         context.counted(f"check.kinds.{gap.record.kind}", 1).partition(" ")[2], context.word(f"translations.{gap.state}"), what,
         f"{gap.file}:{gap.line}" if gap.begun else gap.file,
         context.word("translations.open" if gap.begun else "translations.begin"), opened,
