@@ -74,13 +74,28 @@ def test_what_was_changed_is_shown_as_a_build_would_make_it(name: str, gateway: 
     assert everything(preview, list(built)) == built
 
 
+@pytest.mark.parametrize("told", [True, False], ids=["what changed is told", "nobody knows what changed"])
 @pytest.mark.parametrize("name", CHANGES)
-def test_reading_again_is_reading(name: str, gateway: Path) -> None:
-    readings = Readings()
+def test_reading_again_is_reading(name: str, told: bool, gateway: Path) -> None:
+    readings, before = Readings(), files_of(gateway)
     read(gateway, TODAY, readings)
     CHANGES[name](gateway)
+    after = files_of(gateway)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    readings.touch(changed if told else None)
     again = read(gateway, TODAY, readings)
     assert (again.records, judge(again)) == examine(gateway, TODAY)
+
+
+def test_what_was_not_touched_is_not_looked_at_again(gateway: Path) -> None:
+    readings = Readings()
+    first = read(gateway, TODAY, readings)
+    edit(gateway, RECORD, "Alfa", "Alpha")
+    edit(gateway, f"{NEWS}/da.md", "title: ", "title: Ny ")
+    readings.touch([RECORD])
+    again = read(gateway, TODAY, readings)
+    assert again.records.clusters["alfa"] != first.records.clusters["alfa"]
+    assert again.records.news == first.records.news
 
 
 def test_problems_are_told_and_the_last_good_page_stays(gateway: Path) -> None:

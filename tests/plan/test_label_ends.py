@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cluster_gateway.plan.examination import examine
-from cluster_gateway.plan.feeds import LABELS, feeds
+from cluster_gateway.plan.feeds import LABELS, Feeds
 from cluster_gateway.plan.label_ends import NOTICE, ending_soon, label_ends, label_items
 from cluster_gateway.records.collection import Records
 
@@ -62,7 +62,7 @@ def test_it_is_announced_once_and_stays(ending: Path) -> None:
 
 
 def test_the_feed_of_the_staff_holds_labels_only_and_no_other_feed_does(ending: Path) -> None:
-    found = {feed.name: feed for feed in feeds(on(ending, END), "da")}
+    found = Feeds(on(ending, END), "da")
     assert {item.kind for item in found[LABELS].items} == {"label"}
     assert [name for name, feed in found.items() if name != LABELS and any(i.kind == "label" for i in feed.items)] == []
 

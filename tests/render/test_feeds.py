@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -47,6 +48,13 @@ def feeds(project: SitePlan) -> Files:
 def write(format: str, feed: Feed, contents: FeedContents, part: FeedPart | None = None) -> bytes:
     part = part or feed.parts[0]
     return json_feed(feed, part, contents) if format == "json" else xml_feed(format, feed, part, contents)
+
+
+def holding(feed: Feed, items: tuple[FeedItem, ...]) -> Feed:
+    """The feed with other items in it."""
+    among = copy(feed.among)
+    among.__dict__["items_by_name"] = {feed.name: items}
+    return replace(feed, among=among)
 
 
 def ids(name: str, content: bytes) -> list[str]:
@@ -162,8 +170,8 @@ def test_links_of_entries_are_whole(feeds: Files) -> None:
 def test_archives_lead_to_all_items_and_stay_as_they_are(project: SitePlan) -> None:
     feed = project.feeds["da"]["all"]
     item = feed.items[0]
-    many = replace(feed, items=tuple(replace(item, id=f"urn:uuid:{n:036d}") for n in range(237, 0, -1)))
-    more = replace(many, items=(*(replace(item, id=f"urn:uuid:{n:036d}") for n in range(290, 237, -1)), *many.items))
+    many = holding(feed, tuple(replace(item, id=f"urn:uuid:{n:036d}") for n in range(237, 0, -1)))
+    more = holding(feed, (*(replace(item, id=f"urn:uuid:{n:036d}") for n in range(290, 237, -1)), *many.items))
     assert [len(part.items) for part in many.parts] == [87, 50, 50, 50]
     assert [len(part.items) for part in more.parts] == [90, 50, 50, 50, 50]
     assert more.parts[1:4] == many.parts[1:]
@@ -213,7 +221,7 @@ def test_a_hub_is_named_when_there_is_one() -> None:
 def test_a_picture_is_told_with_its_size_and_its_text(project: SitePlan) -> None:
     feed = project.feeds["en"]["news"]
     picture = FeedPicture("pictures/robot.webp", "image/webp", 4321, 1200, 800, "A robot & a buoy")
-    with_picture = replace(feed, items=feed.items[:1])
+    with_picture = holding(feed, feed.items[:1])
     contents = FeedContents(project, "en")
     contents.picture = lambda _: picture  # type: ignore[method-assign]
     for format in ("rss", "atom"):
@@ -294,7 +302,7 @@ def test_no_title_or_text_spoils_a_feed(title: str, summary: str, text: str) -> 
     spoilt = replace(item, title=title, summary=summary)
     contents = FeedContents(_PLAN, "da")
     contents.html = lambda _: html_of(text)  # type: ignore[method-assign]
-    feed = replace(_PLAN.feeds["da"]["news"], items=(spoilt,))
+    feed = holding(_PLAN.feeds["da"]["news"], (spoilt,))
     for format in ("rss", "atom"):
         parsed = feedparser.parse(write(format, feed, contents))
         assert not parsed.bozo and len(parsed.entries) == 1

@@ -69,7 +69,7 @@ def facets_of_news(news: NewsFacts, records: Records) -> dict[str, tuple[str, ..
 
 def facet_terms(records: Records) -> dict[str, tuple[FacetTerm, ...]]:
     """Every facet of the directory with its terms in the order of their vocabulary; towns by name."""
-    return terms_of("directory", records.clusters.values(), records)
+    return records.once("facet terms", lambda: terms_of("directory", records.clusters.values(), records))
 
 
 def terms_of(section: str, listed: Iterable[Record[Any]], records: Records) -> dict[str, tuple[FacetTerm, ...]]:

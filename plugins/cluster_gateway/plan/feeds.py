@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
 
 from ..records.collection import Records
 from ..records.guids import guid_of, in_language
 from ..records.language import Language
 from . import addresses
-from .facets import FacetTerm, facet_terms, terms_of
+from .facets import FacetTerm, facet_terms
 from .feed_items import FeedItem, feed_items, in_order, moment
 from .label_ends import label_items
-from .library import whole_address
+from .library import library, whole_address
 from .listed_items import CLOSING, listed_items
 from .page import Page
 from .wording import word
@@ -58,9 +59,20 @@ class Feed:
     title: str
     description: str
     page: str
-    items: tuple[FeedItem, ...]
-    updated: datetime
+    begun: datetime
+    """When the newest item is from while there is none."""
+    among: Feeds = field(repr=False, compare=False)
     former: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> tuple[FeedItem, ...]:
+        """What stands in it, newest first."""
+        return self.among.items_by_name.get(self.name, ())
+
+    @property
+    def updated(self) -> datetime:
+        """When something in it was last revised."""
+        return max((item.updated for item in self.items), default=self.begun)
 
     @property
     def id(self) -> str:
@@ -82,45 +94,86 @@ class Feed:
         return addresses.feed(self.name, format, self.language, archive)
 
 
-def feeds(records: Records, language: Language) -> Iterator[Feed]:
-    """Every feed in ``language``: the general ones, one of every organisation, and of every term that has an item."""
-    parts: dict[str, list[FeedItem]] = defaultdict(list)
-    for item in in_order([*feed_items(records, language), *listed_items(records, language), *label_items(records, language)]):
-        for name in item.feeds:
-            parts[name].append(item)
-    empty = moment(records.today)
+class Feeds(Mapping[str, Feed]):
+    """Every feed in one language by name: the general ones, one of every organisation, and of every term that has an item.
 
-    def made(name: str, topic: str, label: str, page: str, former: tuple[str, ...] = (), since: datetime = empty) -> Feed:
-        own = tuple(parts.get(name, ()))
+    What stands in them is gathered when somebody asks for an item, or for what only items tell: which terms have one.
+    """
+
+    def __init__(self, records: Records, language: Language):
+        self.records, self.language = records, language
+        self._made: dict[str, Feed] = {}
+
+    def __getitem__(self, name: str) -> Feed:
+        if name not in self._made:
+            id = name.removeprefix("cluster-")
+            if name in GENERAL:
+                self._made[name] = self._general(name)
+            elif id != name and id in self.records.clusters:
+                self._made[name] = self._cluster(id)
+            else:
+                return self._all[name]
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @cached_property
+    def items_by_name(self) -> Mapping[str, tuple[FeedItem, ...]]:
+        """What stands in each feed, newest first."""
+        found: dict[str, list[FeedItem]] = defaultdict(list)
+        kinds = (feed_items, listed_items, label_items)
+        for item in in_order([item for items in kinds for item in items(self.records, self.language)]):
+            for name in item.feeds:
+                found[name].append(item)
+        return {name: tuple(items) for name, items in found.items()}
+
+    @cached_property
+    def _all(self) -> Mapping[str, Feed]:
+        general = (*GENERAL, *(name for name in (EDITIONS, LABELS) if name in self.items_by_name))
+        made = [*(self._general(name) for name in general), *self._topical(), *map(self._cluster, self.records.clusters)]
+        return {feed.name: self._made.setdefault(feed.name, feed) for feed in made}
+
+    def _general(self, name: str) -> Feed:
+        section = {**GENERAL, EDITIONS: "editions", LABELS: "certification"}[name]
+        label = word(f"subscribe.general.{name}", self.language)
+        return self._feed(name, "general", label, addresses.section(section, self.language))
+
+    def _topical(self) -> Iterator[Feed]:
+        """The feeds of terms that have an item; a term without a page of its own leads to the list above."""
+        language = self.language
+        terms = {**facet_terms(self.records), **_news_terms(self.records)}
+        pages = {(facet, term.id): whole_address(term.section, term, language) for facet in terms for term in terms[facet]}
+        for topic, vocabulary in TOPICS.items():
+            above = addresses.section("newsroom" if topic in ("level", "kind") else "directory", language)
+            for id, term in self.records.terms(vocabulary).items():
+                if f"{topic}-{id}" in self.items_by_name:
+                    label = term.label.in_language(language)
+                    yield self._feed(f"{topic}-{id}", topic, label, pages.get((topic, id), above))
+
+    def _cluster(self, id: str) -> Feed:
+        cluster = self.records.clusters[id].facts
+        return self._feed(
+            f"cluster-{id}", "cluster", cluster.name.in_language(self.language), addresses.item("cluster", id, self.language),
+            tuple(f"cluster-{old}" for old in cluster.former_ids), min(cluster.checked.date, self.records.today),
+        )  # fmt: skip
+
+    def _feed(
+        self, name: str, topic: str, label: str, page: str, former: tuple[str, ...] = (), since: date | None = None
+    ) -> Feed:
+        language = self.language
         title = word("subscribe.feed-title", language, site=word("site.name", language), topic=_titled(topic, label, language))
         description = word(f"subscribe.about.{name if topic == 'general' else topic}", language, topic=label)
-        updated = max((item.updated for item in own), default=since)
-        return Feed(name, topic, language, label, title, description, page, own, updated, former)
-
-    pages = GENERAL | {EDITIONS: "editions", LABELS: "certification"}
-    for name in (*GENERAL, *(name for name in (EDITIONS, LABELS) if name in parts)):
-        yield made(name, "general", word(f"subscribe.general.{name}", language), addresses.section(pages[name], language))
-    listed = {**facet_terms(records), **_news_terms(records)}
-    facets = {
-        (facet, term.id): whole_address(term.section, term, language) for facet, terms in listed.items() for term in terms
-    }
-    for topic, vocabulary in TOPICS.items():
-        above = addresses.section("newsroom" if topic in ("level", "kind") else "directory", language)
-        for id, term in records.terms(vocabulary).items():
-            if f"{topic}-{id}" in parts:
-                yield made(f"{topic}-{id}", topic, term.label.in_language(language), facets.get((topic, id), above))
-    for id, record in records.clusters.items():
-        cluster = record.facts
-        former = tuple(f"cluster-{old}" for old in cluster.former_ids)
-        since = moment(min(cluster.checked.date, records.today))
-        name = cluster.name.in_language(language)
-        yield made(f"cluster-{id}", "cluster", name, addresses.item("cluster", id, language), former, since)
+        begun = moment(since or self.records.today)
+        return Feed(name, topic, language, label, title, description, page, begun, self, former)
 
 
 def _news_terms(records: Records) -> dict[str, tuple[FacetTerm, ...]]:
     """The levels and kinds that have news, each with a page of its own."""
-    found = terms_of("newsroom", records.news.values(), records)
-    return {facet: terms for facet, terms in found.items() if facet in ("level", "kind")}
+    return {facet: terms for facet, terms in library(records).terms["newsroom"].items() if facet in ("level", "kind")}
 
 
 def _titled(topic: str, label: str, language: Language) -> str:

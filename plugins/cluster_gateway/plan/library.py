@@ -45,6 +45,11 @@ def whole_address(section: str, term: FacetTerm | None, language: Language) -> s
     return addresses.facet(term.facet, term.slug(language), language, section)
 
 
+def library(records: Records) -> Library:
+    """The library of the records, made once."""
+    return records.once("library", lambda: Library(records))
+
+
 class Library:
     """All stories and news of the records, each list ordered once."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from ..records.collection import Record, Records
@@ -18,10 +18,10 @@ from .addresses import Site
 from .collation import collation
 from .edition import newest_first
 from .facets import FacetTerm, facet_terms
-from .feeds import Feed, feeds
+from .feeds import Feed, Feeds
 from .figure_pages import figure_pages
 from .known_figures import KnownFigures
-from .library import Library, Selection, whole_address
+from .library import Library, Selection, library, whole_address
 from .listings import ListingTerm, Section, TimedSection, by_cluster, calendar_terms, collection, listing_terms
 from .menus import MenuEntry, Where, menu, section_of_page
 from .page import Crumb, Page, PageKind
@@ -89,12 +89,12 @@ class SitePlan:
     @cached_property
     def library(self) -> Library:
         """The stories and news in their orders."""
-        return Library(self.records)
+        return library(self.records)
 
     @cached_property
     def feeds(self) -> Mapping[Language, Mapping[str, Feed]]:
         """Every feed by language and name."""
-        return {lang: {feed.name: feed for feed in feeds(self.records, lang)} for lang in LANGUAGES}
+        return {lang: Feeds(self.records, lang) for lang in LANGUAGES}
 
     @cached_property
     def timed(self) -> Mapping[TimedSection, Mapping[str, tuple[str, ...]]]:
@@ -109,19 +109,23 @@ class SitePlan:
 
 def plan(records: Records, site: Site, results: Mapping[str, Result] | None = None) -> SitePlan:
     """Decide what will exist for ``records`` published at ``site``, and tell of the ``results`` of its checks."""
-    pages = tuple(page for language in LANGUAGES for page in _pages(records, language))
-    return SitePlan(site, records, pages, tuple(redirects(records)), results or {})
+    return SitePlan(site, records, pages_of(records), tuple(redirects(records)), results or {})
 
 
 def address_problems(records: Records) -> Iterator[Problem]:
     """A problem for each address that two pages ask for. (That former ids are free is a rule of the records.)"""
     taken: dict[str, str] = {}
-    for address, record in ((page.address, page.record) for lang in LANGUAGES for page in _pages(records, lang)):
+    for address, record in ((page.address, page.record) for page in pages_of(records)):
         file = record.file if record else ""
         if address in taken:
             mark = record.mark() if record else Mark(taken[address] or "mkdocs.yml")
             yield Problem(mark, "", "address-taken", {"address": f"/{address}", "file": taken[address] or "/"})
         taken.setdefault(address, file)
+
+
+def pages_of(records: Records) -> tuple[Page, ...]:
+    """Every page in both languages."""
+    return records.once("pages", lambda: tuple(page for language in LANGUAGES for page in _pages(records, language)))
 
 
 def _pages(records: Records, language: Language) -> Iterator[Page]:
@@ -143,7 +147,7 @@ def _pages(records: Records, language: Language) -> Iterator[Page]:
     yield from _articles("story", records.stories, language)
     yield _section("newsroom", language)
     yield from _articles("news", records.news, language)
-    for selection in Library(records).selections():
+    for selection in library(records).selections():
         yield _archive(selection, language)
     for kind, section in _LISTED:
         yield from _listed(kind, section, records, language)
@@ -173,6 +177,7 @@ def _both(address: Callable[[Language], str]) -> dict[Language, str]:
     return {language: address(language) for language in LANGUAGES}
 
 
+@cache
 def _home(language: Language) -> Crumb:
     return Crumb(word("menu.home", language), addresses.section("home", language))
 
@@ -188,14 +193,20 @@ def _item(
     kind: PageKind, id: str, record: Record[Any], language: Language, title: str, description: str,
     text_language: Language | None = None,
 ) -> Page:  # fmt: skip
-    section = addresses.SECTION_OF[kind]
-    above = Crumb(word(f"menu.{section}", language), addresses.section(section, language))
     return Page(
         kind, language, _both(lambda lang: addresses.item(kind, id, lang)), title, description,
-        (_home(language), above), section, record, text_language,
+        _below(kind, language), addresses.SECTION_OF[kind], record, text_language,
     )  # fmt: skip
 
 
+@cache
+def _below(kind: PageKind, language: Language) -> tuple[Crumb, ...]:
+    """The path to the items of a kind."""
+    section = addresses.SECTION_OF[kind]
+    return _home(language), Crumb(word(f"menu.{section}", language), addresses.section(section, language))
+
+
+@cache
 def _directory(language: Language) -> tuple[Crumb, ...]:
     return _home(language), Crumb(word("menu.directory", language), addresses.section("directory", language))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -40,6 +40,7 @@ from .pictures import PictureFile
 from .problem import Mark
 
 D = TypeVar("D")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,17 @@ class Records:
         for kind in kinds:
             yield from kind.values()
         yield from self.key_figures.values()
+
+    def once(self, what: str, make: Callable[[], T]) -> T:
+        """What ``make`` works out of these records, worked out when it is first asked for; ``what`` is its name."""
+        if what not in self._made:
+            self._made[what] = make()
+        made: T = self._made[what]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
 
     def close(self) -> None:
         """Give back what the files said, an eighth of the memory of it all, when all problems have been told."""

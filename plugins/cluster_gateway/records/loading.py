@@ -66,7 +66,7 @@ class Reading:
 
 
 def read(root: Path, today: date, readings: Readings | None = None) -> Reading:
-    """What can be read below ``root``; what has not changed is taken from ``readings``."""
+    """What can be read below ``root``; what has not changed, or is not to be looked at again, is taken from ``readings``."""
     loader = _Loader(Tree(root, readings), readings)
     records = loader.records(today)
     snapshot = loader.snapshot()
@@ -165,17 +165,23 @@ class _Loader(ArticleFiles):
     def _articles(self, folder: str, kind: str, model: type[F], name: Callable[[str], str]) -> dict[str, Record[F]]:
         articles: dict[str, Record[F]] = {}
         for directory in self.tree.folders(folder):
-            files = {lang: f"{folder}/{directory}/{lang}.md" for lang in LANGUAGES}
-            article = self.article(files, kind, name(directory), model, Translation)
-            self._other_files(f"{folder}/{directory}", [*files.values()], article)
+            self.written[kind].add(name(directory))
+            read = partial(self._article_in, f"{folder}/{directory}", kind, name(directory), model)
+            article = self.as_before(f"{folder}/{directory}", read)
             if article is None:
                 continue
-            article = self._with_picture(article)
             if article.id in articles:
                 facts = {"id": article.id, "file": articles[article.id].file}
                 self.problems.append(Problem(Mark(article.file), "", "id-taken", facts))
             articles.setdefault(article.id, article)
         return articles
+
+    def _article_in(self, folder: str, kind: str, id: str, model: type[F]) -> Record[F] | None:
+        """The article of a folder that holds nothing else."""
+        files = {lang: f"{folder}/{lang}.md" for lang in LANGUAGES}
+        article = self.article(files, kind, id, model, Translation)
+        self._other_files(folder, [*files.values()], article)
+        return self._with_picture(article) if article else None
 
     def _other_files(self, folder: str, files: list[str], article: Record[Any] | None) -> None:
         """A problem for each file of an article's folder that nothing names; pictures of what could not be read are left."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -19,6 +21,7 @@ from .shaping import shape
 from .tree import Tree
 
 F = TypeVar("F", bound=BaseModel)
+T = TypeVar("T")
 
 
 class RecordFiles:
@@ -47,6 +50,18 @@ class RecordFiles:
             self._state = len(self.known), hash(tuple((name, tuple(ids)) for name, ids in self.known.items()))
         return self._state[1]
 
+    def as_before(self, name: str, read: Callable[[], T]) -> T:
+        """What was read of a file or folder before, with its problems, unless it is to be looked at again; else read now."""
+        own, tree = len(self.problems), len(self.tree.problems)
+
+        def make() -> tuple[T, list[Problem], list[Problem]]:
+            made = read()
+            return made, self.problems[own:], self.tree.problems[tree:]
+
+        given = self.state, self.readings.touched(name)
+        made, self.problems[own:], self.tree.problems[tree:] = self.readings.kept(("as before", name), given, make)
+        return made
+
     def records_of(self, folder: str, kind: str, model: type[F]) -> dict[str, Record[F]]:
         """The records of a folder that holds one YAML file for each; those that may have files, in a folder of their id."""
         spared = {f"{folder}/{PurePosixPath(f).stem}" for f in self.tree.files(folder, ".yml")} if model is Resource else set()
@@ -60,6 +75,9 @@ class RecordFiles:
 
     def record(self, file: str, kind: str, model: type[F]) -> Record[F] | None:
         """One record with both languages in its file."""
+        return self.as_before(file, partial(self._record, file, kind, model))
+
+    def _record(self, file: str, kind: str, model: type[F]) -> Record[F] | None:
         document = self.yaml(file)
         if document is None:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -45,6 +45,11 @@ class Shown:
         found = families(self.plan, self.cache)
         self.begun = {f"{family.name} {family.language}": (family, family.make()) for family in found}
 
+    def has_frames_for(self, pages: Iterable[Page]) -> bool:
+        """Whether there is a frame for each of ``pages``; there is for one that is at the same place as one before it."""
+        new = (page for page in pages if not _placed_alike(self.pages.get(page.address), page))
+        return self.frames.keys() >= set(frame_keys(new))
+
     def page(self, address: str) -> bytes | None:
         """A page, painted into its frame; None when there is none at ``address``."""
         page = self.pages.get(address)
@@ -80,10 +85,16 @@ class Preview:
         self._sound: Shown | None = None
         self._painting, self._changed = threading.Lock(), threading.Condition()
 
-    def read(self) -> bool:
-        """Read what has changed and show it; True when it can be shown. The rules between records are for ``judge``."""
+    def read(self, changed: Iterable[str] | None = None) -> bool:
+        """Read what has changed and show it; True when it can be shown. The rules between records are for ``judge``.
+
+        ``changed`` are the files and folders below the root that may be others than before; None when nobody knows.
+        """
+        self._readings.touch(changed)
         with uncollected():
-            return self._read_and_show()
+            shown = self._read_and_show()
+            gc.freeze()  # looked through in ``collect``, and not while a page is painted
+        return shown
 
     def _read_and_show(self) -> bool:
         self._read = read(self.root, self.today, self._readings)
@@ -110,7 +121,10 @@ class Preview:
             self._tell(stopping)
         if not stopping:
             self._sound = self._shown
-        gc.unfreeze()  # all that is there is looked through now, when nobody waits for a page, and not while one is painted
+
+    def collect(self) -> None:
+        """Throw away what is no longer used. All that is there is looked through, so only when nobody waits for a page."""
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
 
@@ -147,7 +161,7 @@ class Preview:
     def _show(self, records: Records) -> Shown:
         planned = plan(records, self.site)
         before = self._shown
-        if before and _framed_alike(before.plan, planned) and before.frames.keys() >= set(frame_keys(planned.pages)):
+        if before and _framed_alike(before.plan, planned) and before.has_frames_for(planned.pages):
             frames = before.frames
         else:
             frames = self._framing(planned)
@@ -162,6 +176,10 @@ class Preview:
 
 def _stopping(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity == "problem")
+
+
+def _placed_alike(one: Page | None, other: Page) -> bool:
+    return one is not None and (one.kind, one.section, one.language) == (other.kind, other.section, other.language)
 
 
 def _framed_alike(before: SitePlan, after: SitePlan) -> bool:

@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
 
 from watchdog.events import (
     DirCreatedEvent,
@@ -26,6 +27,10 @@ from .state import Preview
 CONTENT = ("clusters", "success-stories", "content")
 IDLE = 0.3
 """Seconds without another change until the rules are asked: what is saved now is shown before what was saved is judged."""
+QUIET = 5.0
+"""Seconds without another change until what is no longer used is thrown away."""
+MANY = 500
+"""Changes at once from which on everything is looked at: the system's own list of them may have run over."""
 CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileDeletedEvent, FileMovedEvent, DirCreatedEvent, DirDeletedEvent, DirMovedEvent,
 ]  # fmt: skip
@@ -37,6 +42,7 @@ class Watch(FileSystemEventHandler):
 
     def __init__(self, preview: Preview, said: Callable[[float], None]):
         self.preview, self._said = preview, said
+        self._changed: SimpleQueue[Path] = SimpleQueue()
         self._something, self._over = threading.Event(), False
         self._observer = Observer()
         self._thread = threading.Thread(target=self._follow, daemon=True)
@@ -59,9 +65,19 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note that something changed; hidden files, which editors write beside the real ones, do not count."""
-        names = [Path(str(path)).name for path in (event.src_path, event.dest_path) if path]
-        if not all(name.startswith(".") or name.endswith("~") for name in names):
+        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
+        if not all(path.name.startswith(".") or path.name.endswith("~") for path in paths):
+            for path in paths:
+                self._changed.put(path)
             self._something.set()
+
+    def _taken(self) -> set[str] | None:
+        """The files and folders that changed since it was last asked; None when some may be missing, or stand elsewhere."""
+        paths = {self._changed.get() for _ in range(self._changed.qsize())}
+        root = self.preview.root
+        if len(paths) > MANY or not all(path.is_relative_to(root) for path in paths):
+            return None
+        return {path.relative_to(root).as_posix() for path in paths}
 
     def _follow(self) -> None:
         while True:
@@ -71,9 +87,11 @@ class Watch(FileSystemEventHandler):
             self._something.clear()
             started = time.monotonic()
             try:
-                if self.preview.read():
+                if self.preview.read(self._taken()):
                     self._said(time.monotonic() - started)
                     if not self._something.wait(IDLE):
                         self.preview.judge()
+                    if not self._something.wait(QUIET):
+                        self.preview.collect()
             except Exception:  # a fault of ours must not end the preview
                 traceback.print_exc()
