@@ -222,12 +222,18 @@ def _of_directory(kind: PageKind, language: Language) -> Page:
     )  # fmt: skip
 
 
+_NAMED = 20
+"""How many organisations of a term are named in what its page says of itself."""
+
+
 def _facet(term: FacetTerm, language: Language, records: Records) -> Page:
     label = term.label.in_language(language)
-    names = ", ".join(records.clusters[id].facts.name.in_language(language) for id in term.ids)
+    names = ", ".join(records.clusters[id].facts.name.in_language(language) for id in term.ids[:_NAMED])
+    more = len(term.ids) - _NAMED
+    key = "facet.lead-more" if more > 0 else "facet.lead"
     return Page(
         "facet", language, _both(lambda lang: addresses.facet(term.facet, term.slug(lang), lang)),
-        word(f"facet.{term.facet}.title", language, term=label), word("facet.lead", language, term=label, names=names),
+        word(f"facet.{term.facet}.title", language, term=label), word(key, language, term=label, names=names, n=more),
         _directory(language), "directory", term=term,
     )  # fmt: skip
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ...plan import addresses
 from ...plan.facets import FacetTerm
+from ...records.collection import Record
+from ...records.models.cluster import Cluster
 from ..context import PageContext, TextView
 from ..data import facet_files
 from .card import (
@@ -31,6 +33,8 @@ class Need:
 
     sector: SectorView
     clusters: tuple[ClusterCard, ...]
+    all: tuple[str, str] | None
+    """The words and the link to all of them, when there are more than are shown."""
 
 
 @dataclass(frozen=True)
@@ -124,9 +128,24 @@ def home(context: PageContext) -> HomeView:
 
 def needs(context: PageContext) -> tuple[Need, ...]:
     """The fields of business that have a cluster at work, with those clusters."""
-    cards = [(record.facts.sectors, cluster_card(context, record)) for record in active_clusters(context)]
-    found = {id: tuple(card for sectors, card in cards if id in sectors) for id in context.records.terms("sectors")}
-    return tuple(Need(sector(context, id), clusters) for id, clusters in found.items() if clusters)
+    active = active_clusters(context)
+    found = {id: [record for record in active if id in record.facts.sectors] for id in context.records.terms("sectors")}
+    return tuple(_need(context, id, clusters) for id, clusters in found.items() if clusters)
+
+
+SHOWN = 12
+"""How many clusters of a field are named before its own page is led to."""
+
+
+def _need(context: PageContext, id: str, clusters: Sequence[Record[Cluster]]) -> Need:
+    field = sector(context, id)
+    whole: tuple[str, str] | None = None
+    if len(clusters) > SHOWN:
+        term = next(term for term in context.plan.facets["sector"] if term.id == id)
+        link = context.link(addresses.facet(term.facet, term.slug(context.language), context.language, term.section))
+        whole = context.word("home.all-of-field", n=len(clusters), field=field.label), link
+        clusters = clusters[:SHOWN]
+    return Need(field, tuple(cluster_card(context, record) for record in clusters), whole)
 
 
 def directory(context: PageContext) -> DirectoryView:
