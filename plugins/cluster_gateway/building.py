@@ -11,6 +11,7 @@ from pathlib import Path
 from .hosts import unchanged
 from .options import common
 from .records.day import the_day
+from .records.language import Language
 
 
 def ask(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace) -> int:
     records.close()
     try:
         with uncollected():
-            publishing.publish(root, out, today, records, earlier_site(out) if unchanged.untouched(root, out) else None)
+            earlier = earlier_site(out) if unchanged.untouched(root, out) else None
+            publishing.publish(root, out, today, records, earlier, lambda: _in_place(out, options.language, started))
     except (RuntimeError, OSError) as error:  # OSError: a full disk, a folder that may not be written
         print(error, file=sys.stderr)
         return 1
@@ -64,6 +66,13 @@ def run(options: argparse.Namespace) -> int:
     unchanged.keep(root, out, before, today, {lang: word("build.unchanged", lang, out=out, pages=pages) for lang in LANGUAGES})
     print(word("build.done", options.language, out=out, pages=pages, seconds=seconds))
     return 0
+
+
+def _in_place(out: Path, language: Language, started: float) -> None:
+    """Say that the site is there; its new search index takes longer."""
+    from .plan.wording import word
+
+    print(word("build.in-place", language, out=out, seconds=f"{time.monotonic() - started:.1f}"), flush=True)
 
 
 def _places(options: argparse.Namespace) -> tuple[Path, Path]:

@@ -74,7 +74,9 @@ def test_a_sound_site_has_no_fault(sample_site: Path, sample_plan: SitePlan) -> 
 
 def test_a_site_looked_into_while_it_is_written_is_known_as_if_it_were_read(sample_plan: SitePlan, tmp_path: Path) -> None:
     frames = {key: folder.frame(key, sample_plan) for key in frame_keys(sample_plan.pages)}
-    written = write_site(sample_plan, frames, tmp_path)
+    site = write_site(sample_plan, frames, tmp_path)
+    site.finish()
+    written = site.gathered
     read = gathering.gather({name: tmp_path / name for name in written.checksums}, sample_plan.site.url)
     assert (written.pages, written.named, written.checksums) == (read.pages, read.named, read.checksums)
     assert faults_of(tmp_path, gathered=written) == []

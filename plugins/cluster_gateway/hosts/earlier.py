@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,18 @@ class EarlierSite:
         except OSError:  # another disk, or a file system without links
             return False
         return True
+
+    def links_all(self, name: str, folder: Path) -> bool:
+        """Whether everything in the folder ``name`` here has a second name in ``folder``; else nothing is left there."""
+        try:
+            for root, _, files in os.walk(self.folder / name):
+                here = folder / Path(root).relative_to(self.folder / name)
+                here.mkdir(parents=True)
+                for file in files:
+                    os.link(Path(root, file), here / file)
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+        return folder.is_dir()
 
 
 def earlier_site(folder: Path) -> EarlierSite | None:

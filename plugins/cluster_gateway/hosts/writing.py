@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
@@ -11,18 +12,17 @@ from ..plan import addresses
 from ..plan.page import Page
 from ..plan.site import SitePlan
 from ..records.language import Language
-from ..render import prose
+from ..render import prose, texts
 from ..render.cache import Cache
 from ..render.files import families
 from ..render.frames import Frame, FrameKey, frame_key, slot_values
 from ..render.painter import paint
 from ..render.pictures import picture_files
-from ..render.texts import texts_of
 from .earlier import EarlierSite
 from .integrity.gathering import Gathered
 from .integrity.keeping import Known
 from .manifest import checksum, write_manifest
-from .search_index import write_search_index
+from .search_index import Indexing, is_made_of, made_of, searched_part
 from .sharing import Work, processors, share
 
 Group = tuple[str, Language | None]
@@ -38,6 +38,30 @@ def _group(page: Page) -> Group:
     return ("data", None) if page.kind == "open-data" else ("pages", page.language)
 
 
+@dataclass
+class Written:
+    """A site that was written: what was seen of each file, and how it stands with its search index.
+
+    ``indexing`` is at work on it, None when there is an index; that is the one of the site before when it is ``outdated``.
+    ``made_of`` is what the index of this site is made of.
+    """
+
+    gathered: Gathered
+    made_of: str
+    indexing: Indexing | None = None
+    outdated: bool = False
+
+    def finish(self) -> None:
+        """Wait for the index. Raises SearchIndexError when it cannot be made."""
+        if self.indexing:
+            self.indexing.end(self.made_of)
+
+    def stop(self) -> None:
+        """Do not wait for the index."""
+        if self.indexing:
+            self.indexing.stop()
+
+
 def write_site(
     plan: SitePlan,
     frames: Mapping[FrameKey, Frame],
@@ -47,39 +71,38 @@ def write_site(
     processes: int | None = None,
     earlier: EarlierSite | None = None,
     known: Mapping[str, Known] | None = None,
-) -> Gathered:
-    """Write all pages and files of the plan below ``folder``, their manifest, and last the search index over them.
+) -> Written:
+    """Write all pages and files of the plan below ``folder`` and their manifest, and last begin the search index over them.
 
     ``processes`` work at once, by default as many as there are processors. A file that is the same in the ``earlier`` site is
-    linked from there and not written again. Gives what was seen of each file, but of those that are ``known`` from a check
-    before. Raises KeyError when the host gave no frame for a page, before anything of that
-    page is written, and SearchIndexError when the index cannot be made.
+    linked from there and not written again, and so is its index. Files that are ``known`` from a check before are not looked
+    into. Raises KeyError when the host gave no frame for a page, before anything of that page is written.
     """
     number, cache = processes or processors(), cache or Cache()
-    for converted in share(_first_works(plan, cache, number), number):
-        prose.keep(converted)
+    _make_first(plan, cache, number)
     made, known = Made(plan, frames, folder, repository, cache, earlier, known or {}), known or {}
-    gathered = Gathered()
-    for seen in share(made.works(), number):
+    gathered, parts = Gathered(), dict[str, str]()
+    for seen, searched in share(made.works(), number):
         gathered.add(seen)
+        parts |= searched
     gathered.recall(known)
     write_manifest(folder, gathered.checksums)
-    write_search_index(folder)
-    return gathered
+    state, index = made_of(parts), addresses.search_index()
+    if earlier and earlier.links_all(index, folder / index):
+        return Written(gathered, state, outdated=not is_made_of(folder, state))
+    return Written(gathered, state, Indexing(folder, folder / index))
 
 
-def _first_works(plan: SitePlan, cache: Cache, processes: int) -> list[Work]:
+def _make_first(plan: SitePlan, cache: Cache, processes: int) -> None:
     """What stands on many pages and in many files, made before them: texts converted, and the pictures of articles."""
-    texts = list(dict.fromkeys(texts_of(plan.records)))
-    works = [Work(len(texts), partial(_converted, texts[part::processes])) for part in range(processes)]
+    found, kept = list(dict.fromkeys(texts.texts_of(plan.records))), texts.read_kept(cache.folder)
+    works = [Work(len(found), partial(texts.converted, found[part::processes], kept)) for part in range(processes)]
     if cache.folder is not None:
         parts = [slice(part, None, _PORTION) for part in range(_PORTION)]
         works += [Work(1, partial(_keep_pictures, plan, cache, part)) for part in parts]
-    return works
-
-
-def _converted(texts: Sequence[str]) -> list[tuple[str, prose.Prose]]:
-    return [(text, prose.converted(text)) for text in texts]
+    pairs = [pair for converted in share(works, processes) for pair in converted]
+    prose.keep(pairs)
+    texts.keep(cache.folder, pairs, kept)
 
 
 def _keep_pictures(plan: SitePlan, cache: Cache, articles: slice) -> tuple[()]:
@@ -99,7 +122,8 @@ class Made:
         self.earlier, self.known = earlier, known
 
     def works(self) -> list[Work]:
-        """Everything there is to do; each work gives what was seen of the files it has written.
+        """Everything there is to do; each work gives what was seen of the files it has written, and the
+        checksums of what is searched of them.
 
         What is worked out once is done together: the open data and the page that tells how large its files are.
         """
@@ -111,14 +135,16 @@ class Made:
             works.append(Work(weight, partial(self._write, pages, family.make if family else None)))
         return works + [Work(family.weight, partial(self._write, (), family.make)) for family in files.values()]
 
-    def _write(self, pages: Sequence[Page], made: Files | None) -> Gathered:
-        gathered, base = Gathered(), self.plan.site.url
+    def _write(self, pages: Sequence[Page], made: Files | None) -> tuple[Gathered, dict[str, str]]:
+        gathered, searched, base = Gathered(), dict[str, str](), self.plan.site.url
         contents = chain(made() if made else (), self.painted(pages))  # a page tells the sizes of files made before it
         for batch in _batches(contents):
             sums = [write(self.folder, name, content, self.earlier) for name, content in batch]
             for (name, content), found in zip(batch, sums, strict=True):
                 gathered.look(name, content, found, base, self.known.get(name))
-        return gathered
+                if name.endswith(".html") and (part := searched_part(content)):
+                    searched[name] = checksum(part)
+        return gathered, searched
 
     def _groups(self) -> Iterator[tuple[Group, list[Page]]]:
         """The pages by the family of files they are made with; those that are made with none, in handy portions."""

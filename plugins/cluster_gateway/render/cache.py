@@ -36,7 +36,7 @@ class Cache:
         except OSError:
             content = make()
         with contextlib.suppress(OSError):
-            _write_whole(path, content)
+            write_whole(path, content)
         return content
 
 
@@ -55,7 +55,7 @@ def key(recipe: str, *ingredients: str) -> str:
     return hashlib.sha256("\x00".join((recipe, *ingredients)).encode()).hexdigest()
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file that others never see half written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     number, aside = tempfile.mkstemp(dir=path.parent)

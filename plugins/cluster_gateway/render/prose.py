@@ -160,10 +160,15 @@ def _convert(text: str) -> Prose:
         dirty = converter.convert(without_unseen(text))
     except RecursionError:  # thousands of nested quotes or lists: show the text as it stands
         dirty = f"<p>{escape(without_unseen(text))}</p>"
+    return sanitised(dirty, links.found)
+
+
+def sanitised(html: str, links: Iterable[str]) -> Prose:
+    """``html`` in which links stand as their numbers, with everything left out that is not on the lists above."""
     clean = nh3.clean(
-        dirty, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_attribute, url_schemes=SCHEMES, link_rel="noopener",
+        html, tags=TAGS, attributes=ATTRIBUTES, attribute_filter=_attribute, url_schemes=SCHEMES, link_rel="noopener",
     )  # fmt: skip
-    return Prose(without_unseen(clean), tuple(links.found))
+    return Prose(without_unseen(clean), tuple(links))
 
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -16,7 +16,7 @@ from ..writing import write_site
 
 def publish(plan: SitePlan, folder: Path) -> None:
     """Write the whole site of ``plan`` into ``folder``."""
-    write_site(plan, {key: frame(key, plan) for key in frame_keys(plan.pages)}, folder)
+    write_site(plan, {key: frame(key, plan) for key in frame_keys(plan.pages)}, folder).finish()
 
 
 def frame(key: FrameKey, plan: SitePlan) -> Frame:

@@ -27,7 +27,7 @@ def faults_of(
     when the file is the same; files that were ``gathered`` while they were written are not read again. Raises
     OSError when a file cannot be read.
     """
-    files = dict(_files(folder))
+    files = dict(_files(folder, indexed=gathered is None))
     faults = [Fault(a, "missing", {"file": n}) for a in planned if (n := addresses.file_of(a)) not in files]
     faults += [Fault(a, "vanished") for a in kept if addresses.file_of(a) not in files]
     front = addresses.file_of(addresses.section("home", "da"))
@@ -81,8 +81,8 @@ def _manifest_faults(files: Mapping[str, Path], checksums: Mapping[str, str]) ->
             yield Fault(name, "checksum", {"file": file})
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file by its address, in order, but for those of the search index's own."""
+def _files(folder: Path, indexed: bool) -> Iterator[tuple[str, Path]]:
+    """Every file by its address, in order, but for those of the search index's own; none of it when it is being made still."""
     index = addresses.search_index().rstrip("/")
     for root, folders, names in os.walk(folder):
         folders.sort()
@@ -91,7 +91,8 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield f"{here}/{name}" if here else name, Path(root, name)
         if not here and index in folders:
             folders.remove(index)
-            yield from ((f"{index}/{path.name}", path) for path in (folder / index).glob("pagefind*"))
+            if indexed:
+                yield from ((f"{index}/{path.name}", path) for path in (folder / index).glob("pagefind*"))
 
 
 def _base(front: Path) -> str:

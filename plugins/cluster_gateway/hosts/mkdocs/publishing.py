@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from ..earlier import EarlierSite
 from ..integrity import keeping
 from ..integrity.checking import faults_of
 from ..integrity.fault import tell
+from ..search_index import renew_search_index
 from ..swapping import recover, swap
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config
 from .records import RecordsPlugin, ending_in_slash, repository
@@ -28,27 +30,41 @@ class UnsoundSiteError(RuntimeError):
     """The built site has faults; says each on its own line, ``/address: what is wrong. What to do.``"""
 
 
-def publish(root: Path, out: Path, today: date, examined: Records | None = None, earlier: EarlierSite | None = None) -> None:
+def publish(
+    root: Path, out: Path, today: date, examined: Records | None = None, earlier: EarlierSite | None = None,
+    in_place: Callable[[], None] = lambda: None,
+) -> None:  # fmt: skip
     """Build the content below ``root`` into ``out`` by way of MkDocs; ``examined`` are its records, checked already.
 
     ``earlier`` is the site that stands in ``out`` when it is as it was built; what has not changed is linked from there.
-    The site is built beside ``out`` and put in its place when it is whole; whatever stops the build, the
-    last good site stays. Raises RuntimeError with the host's words when the host cannot build, and UnsoundSiteError
-    with every fault when what it built does not hold together.
+    The site is built beside ``out`` and put in its place when it is whole; whatever stops the build, the last good site stays.
+    A changed site does not wait for its search index: it is put in place with the index of the ``earlier`` one, ``in_place`` is
+    told, and the new index follows. Raises RuntimeError with the words of the host or of the index when one of them cannot be
+    made, and UnsoundSiteError with every fault when what was built does not hold together.
     """
     aside = out.with_name(f".{out.name}.new")
     recover(out)
     shutil.rmtree(aside, ignore_errors=True)
     config = configured(root, aside, today)
     plugin = _plugin(config)
-    plugin.examined, plugin.earlier = examined, earlier
+    plugin.examined, plugin.earlier, plugin.waits = examined, earlier, False
     plugin.memory = None if os.environ.get("CI") else root / keeping.FILE  # a proposal may bring along a folder of its own
     try:
         _run(config)
-        _hold_together(aside, plugin, root)
+        try:
+            _hold_together(aside, plugin, root)
+        except BaseException:
+            if plugin.written:
+                plugin.written.stop()
+            raise
+        if plugin.written:
+            plugin.written.finish()
         swap(aside, out)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+    if plugin.written and plugin.written.outdated:
+        in_place()
+        renew_search_index(out, plugin.written.made_of)
 
 
 def frames_of(root: Path, planned: SitePlan) -> dict[FrameKey, Frame]:
@@ -104,6 +120,6 @@ def _config_file(root: Path) -> Path:
 def _hold_together(site: Path, plugin: RecordsPlugin, root: Path) -> None:
     """Raise UnsoundSiteError unless every planned page and promised address is there and the site holds together."""
     planned = [page.address for page in plugin.plan.pages]
-    faults = faults_of(site, planned, kept_addresses(root), plugin.memory, plugin.gathered)
+    faults = faults_of(site, planned, kept_addresses(root), plugin.memory, plugin.written.gathered if plugin.written else None)
     if faults:
         raise UnsoundSiteError("\n".join(tell(fault, "en") for fault in faults))

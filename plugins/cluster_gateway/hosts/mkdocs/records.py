@@ -25,11 +25,10 @@ from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
 from ..earlier import EarlierSite
-from ..integrity.gathering import Gathered
 from ..integrity.keeping import read_known
 from ..manifest import checksum, write_manifest
 from ..search_index import SearchIndexError
-from ..writing import write, write_site
+from ..writing import Written, write, write_site
 from ._api import BasePlugin, Config, Files, MkDocsConfig, PluginError, Type
 from .framing import MARKERS, FramedPage, Framing, framed_file, mended
 
@@ -58,8 +57,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
     """The site that was built before, when what has not changed may be linked from there."""
     memory: Path | None = None
     """Where it is kept what the check found of the site built before, when that may be believed."""
-    gathered: Gathered | None = None
-    """What was seen of each file while it was written."""
+    written: Written | None = None
+    """The site that was written."""
+    waits: bool = True
+    """False when whoever builds waits for the search index, and does something else meanwhile."""
     planned: SitePlan | None = None
     """The plan when only its frames are wanted; then no site is written."""
 
@@ -110,10 +111,12 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         folder = Path(config.site_dir)
         if self.config.frames:
             try:
-                self.gathered = write_site(
+                self.written = write_site(
                     self.plan, self.frames, folder, repository(config), self._cache(config), earlier=self.earlier,
                     known=read_known(self.memory, self.plan.site.url) if self.memory else None,
                 )  # fmt: skip
+                if self.waits:
+                    self.written.finish()
             except SearchIndexError as error:
                 raise PluginError(str(error)) from error
         else:
