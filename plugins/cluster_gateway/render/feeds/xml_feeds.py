@@ -7,13 +7,13 @@ stops at a character XML does not allow.
 
 from __future__ import annotations
 
-from copy import deepcopy
-from functools import cached_property
+from collections.abc import Mapping
 from typing import Any
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
+from lxml import etree
 
 from ...plan.addresses import Site
 from ...plan.feed_items import FeedItem
@@ -35,9 +35,10 @@ class _FeedExtension:
 
     links: tuple[tuple[str, str], ...] = ()
     archive = False
+    namespaces: Mapping[str, str] = {"fh": HISTORY, "media": MEDIA, "dc": DC}
 
     def extend_ns(self) -> dict[str, str]:
-        return {"fh": HISTORY, "media": MEDIA, "dc": DC}
+        return dict(self.namespaces)
 
     def extend_atom(self, feed: Any) -> Any:
         if self.archive:
@@ -110,40 +111,40 @@ def xml_feed(format: str, feed: Feed, part: FeedPart, contents: FeedContents) ->
         maker.link(href=href, rel=rel, **({"type": TYPES[format]} if rel != "hub" else {}))
     maker.gateway.links, maker.gateway.archive = tuple(links[1:]), part.number > 0
     maker.link(href=site.absolute(feed.page), rel="alternate", type="text/html", hreflang=feed.language)
-    for item in part.items:
-        if item.id not in contents.entries:
-            contents.entries[item.id] = WrittenEntry(item, contents, author)
-        maker.add_entry(contents.entries[item.id], order="append")
-    made: bytes = maker.rss_str(pretty=True) if format == "rss" else maker.atom_str(pretty=True)
-    return made
+    empty: bytes = maker.rss_str(pretty=True) if format == "rss" else maker.atom_str(pretty=True)
+    end = empty.rindex(_ENDS[format])
+    return b"".join((empty[:end], *(_written(item, contents, format, author) for item in part.items), empty[end:]))
 
 
-class WrittenEntry:
-    """An entry as feedgen knows it, written once however many feeds it stands in; each feed has a copy."""
+_ENDS = {"rss": b"  </channel>", "atom": b"</feed>"}
+_RSS_NAMESPACES = {"atom": ATOM, "content": "http://purl.org/rss/1.0/modules/content/"}
 
-    def __init__(self, item: FeedItem, contents: FeedContents, author: str):
-        self._entry = FeedEntry()
-        self._entry.register_extension("gateway", _EntryExtension)
-        _add(self._entry, item, contents, author)
 
-    def register_extension(self, *_: object) -> None:
-        """Ours is known already."""
+def _written(item: FeedItem, contents: FeedContents, format: str, author: str) -> bytes:
+    """An entry as it stands in a feed, written once however many feeds it stands in."""
+    key = f"{format} {item.id}"
+    if key not in contents.entries:
+        entry = FeedEntry()
+        entry.register_extension("gateway", _EntryExtension)
+        _add(entry, item, contents, author)
+        contents.entries[key] = _lines(entry, format)
+    written: bytes = contents.entries[key]
+    return written
 
-    def atom_entry(self) -> Any:
-        """The entry in Atom."""
-        return deepcopy(self._atom)
 
-    def rss_entry(self) -> Any:
-        """The entry in RSS."""
-        return deepcopy(self._rss)
-
-    @cached_property
-    def _atom(self) -> Any:
-        return self._entry.atom_entry()
-
-    @cached_property
-    def _rss(self) -> Any:
-        return self._entry.rss_entry()
+def _lines(entry: FeedEntry, format: str) -> bytes:
+    """The lines of an entry: it is written within a feed, whose namespaces it shares, and cut out of that."""
+    if format == "rss":
+        written: Any = entry.rss_entry()
+        feed = xml_elem("rss", version="2.0", nsmap={**_FeedExtension.namespaces, **_RSS_NAMESPACES})
+        xml_elem("channel", feed).append(written)
+    else:
+        written = entry.atom_entry()
+        feed = xml_elem("feed", xmlns=ATOM, nsmap=_FeedExtension.namespaces)
+        feed.append(written)
+    text: bytes = etree.tostring(feed, pretty_print=True, encoding="UTF-8")
+    begin, end = text.index(f"<{written.tag}".encode()), f"</{written.tag}>\n".encode()
+    return text[text.rindex(b"\n", 0, begin) + 1 : text.rindex(end) + len(end)]
 
 
 def _add(entry: FeedEntry, item: FeedItem, contents: FeedContents, author: str) -> None:
