@@ -10,6 +10,7 @@ import pytest
 
 from cluster_gateway.desk.bench import saving
 from cluster_gateway.desk.bench.builds import (
+    BARE,
     COLD,
     FIRST,
     INDEX,
@@ -110,9 +111,10 @@ drawn, site = (root / ".cache").is_dir(), out.is_dir()
 out.mkdir(exist_ok=True)
 (root / ".cache").mkdir(exist_ok=True)
 changed = "Ændret" in (root / "clusters" / "alfa.yml").read_text(encoding="utf-8")
-print(drawn, site, changed, os.environ.get("GATEWAY_REPOSITORY", "") != "", bool(os.environ.get("CI")))
+bare = "without_index" in os.environ.get("PYTHONPATH", "")
+print(drawn, site, changed, os.environ.get("GATEWAY_REPOSITORY", "") != "", bare, bool(os.environ.get("CI")))
 """
-"""A build that tells what it finds: something kept, a site, a changed record, another repository, a workflow."""
+"""A build that tells what it finds: something kept, a site, a changed record, another repository, no index, a workflow."""
 RECORD_TEXT = "id: alfa\nsummary: {da: Kort, en: Short}\n"
 
 
@@ -124,16 +126,17 @@ def test_each_mode_finds_what_its_name_says(tmp_path: Path, monkeypatch: pytest.
         folder.mkdir(parents=True)
     (tree / "clusters" / "alfa.yml").write_text(RECORD_TEXT, encoding="utf-8")
     (tree / "clusters" / "beta.yml").write_text("id: beta\n", encoding="utf-8")
-    steps = build_steps(tree, site, date(2026, 11, 23), [sys.executable, "-c", BUILD], [sys.executable, "-c", "print(1, 1)"])
+    steps = build_steps(tree, site, date(2026, 11, 23), [sys.executable, "-c", BUILD], [sys.executable, "-c", "print(1)"])
     runs, _ = take_turns([step for step in steps if step.name != ROOMS], 2, quiet)
     found = {name: [run.output.split() for run in taken] for name, taken in runs.items()}
-    kept, there, record, template = "True", "True", "True", "True"
+    kept = there = record = template = bare = "True"
     nothing = "False"
-    assert found[FIRST] == [[nothing, nothing, nothing, nothing, nothing]]
-    assert found[COLD] == [[kept, nothing, nothing, nothing, nothing]] * 2
-    assert found[UNCHANGED] == [[kept, there, nothing, nothing, nothing]] * 2
-    assert found[RECORD] == [[kept, there, record, nothing, nothing]] * 2
-    assert found[TEMPLATE] == [[kept, there, record, template, nothing]] * 2
+    assert found[FIRST] == [[nothing, nothing, nothing, nothing, nothing, nothing]]
+    assert found[COLD] == [[kept, nothing, nothing, nothing, nothing, nothing]] * 2
+    assert found[UNCHANGED] == [[kept, there, nothing, nothing, nothing, nothing]] * 2
+    assert found[BARE] == [[kept, nothing, nothing, nothing, bare, nothing]] * 2
+    assert found[RECORD] == [[kept, there, record, nothing, bare, nothing]] * 2
+    assert found[TEMPLATE] == [[kept, there, record, template, bare, nothing]] * 2
     assert [len(found[name]) for name in (YARDSTICK, INDEX)] == [2, 2]
     next(step for step in steps if step.name == ROOMS).before()
     assert (tree / "clusters" / "alfa.yml").read_text(encoding="utf-8") == RECORD_TEXT

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import MutableMapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -15,6 +17,7 @@ from markupsafe import Markup, escape
 from ..plan.wording import word
 from ..records.document import read_yaml
 from ..records.language import NAMES, Language
+from .compiled_templates import CompiledTemplates
 
 try:
     from markupsafe._speedups import _escape_inner as _escaped
@@ -75,6 +78,7 @@ def environment(language: Language) -> jinja2.Environment:
         loader=jinja2.ChoiceLoader(
             [jinja2.PackageLoader(__package__, "pages"), jinja2.PackageLoader(__package__, "components")]
         ),
+        bytecode_cache=_compiled(),
         autoescape=True,
         auto_reload=False,  # else each use of a template asks the file system when it was written
         undefined=jinja2.StrictUndefined,
@@ -90,6 +94,12 @@ def environment(language: Language) -> jinja2.Environment:
         "icon_path": ICONS.__getitem__,
     }
     return jinja
+
+
+@cache
+def _compiled() -> CompiledTemplates:
+    """The code of the templates is the same in every language; how it is made is said in this file."""
+    return CompiledTemplates(hashlib.sha256(Path(__file__).read_bytes()).hexdigest())
 
 
 @cache

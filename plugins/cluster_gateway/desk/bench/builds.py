@@ -11,18 +11,18 @@ from pathlib import Path
 from .turns import Step, cleared
 
 FIRST, COLD, UNCHANGED = "first build ever", "cold", "nothing changed"
-RECORD, TEMPLATE = "one record changed", "template changed"
+BARE, RECORD, TEMPLATE = "cold, without search index", "one record changed, likewise", "template changed, likewise"
 YARDSTICK, ROOMS, INDEX = "python -m mkdocs --version", "rooms without host and writing", "search index"
-INDEXED = (COLD, RECORD, TEMPLATE)
-"""Builds that end with the search index."""
 MEANING = {
     FIRST: "no output and nothing kept: every card and picture is drawn",
     COLD: "an empty output folder; cards and pictures are kept",
     UNCHANGED: "the same again",
-    RECORD: "the summary of one cluster is another",
+    BARE: "the same as cold, but in Pagefind's place stands a program that does nothing",
+    RECORD: "the summary of one cluster is another; the site is in place before its new index is begun",
     TEMPLATE: "the address of the repository, which stands in the foot of every page, is another",
     YARDSTICK: "what only starting the host takes, beside “nothing changed”",
 }
+_BARE = {"PYTHONPATH": str(Path(__file__).with_name("without_index"))}
 _REPOSITORY = "https://repository.invalid/bench"
 _SUMMARY = re.compile(r"^(summary:[\s{]*da:\s*'?)", re.M)
 
@@ -31,6 +31,7 @@ def build_steps(tree: Path, site: Path, today: date, build: Sequence[str], index
     """A turn of the gateway: ``build`` is its command, to which the places are added; ``indexing`` is given the site."""
     command = [*build, "--root", str(tree), "--out", str(site), "--today", str(today)]
     local = {"CI": ""}  # in a workflow a build never believes what is kept, and “nothing changed” would be a whole build
+    bare = {**local, **_BARE}
     one = record_of(tree)
     untouched = one.read_text(encoding="utf-8")
 
@@ -51,8 +52,9 @@ def build_steps(tree: Path, site: Path, today: date, build: Sequence[str], index
         Step(COLD, command, from_nothing, local),
         Step(UNCHANGED, command, more=local),
         Step(YARDSTICK, [sys.executable, "-m", "mkdocs", "--version"]),
-        Step(RECORD, command, changed, local),
-        Step(TEMPLATE, command, more={**local, "GATEWAY_REPOSITORY": _REPOSITORY}),
+        Step(BARE, command, from_nothing, bare),
+        Step(RECORD, command, changed, bare),
+        Step(TEMPLATE, command, more={**bare, "GATEWAY_REPOSITORY": _REPOSITORY}),
         Step(INDEX, [*indexing, str(site)]),
         Step(ROOMS, [sys.executable, "-m", f"{__package__}.parts", str(tree), str(today)], put_back),
     ]

@@ -34,9 +34,8 @@ _GATEWAY = (sys.executable, "-m", "cluster_gateway")
 class Report:
     """What was measured, on what, and the ``command`` that does it again.
 
-    ``runs`` are by what was built, in the order they ran; ``parts`` seconds by part, a list each; ``index`` what the search
-    index alone took of the clock and of the processors, by turn; ``sites`` how large each generator's site is; ``saves`` what
-    previews took; ``peers`` what each of the others lacks, by its name.
+    ``runs`` are by what was built, in the order they ran; ``parts`` seconds by part, a list each; ``sites`` how large each
+    generator's site is; ``saves`` what previews took; ``peers`` what each of the others lacks, by its name.
     """
 
     command: str
@@ -45,7 +44,6 @@ class Report:
     machine: Mapping[str, str]
     runs: Mapping[str, list[Run]]
     parts: Mapping[str, list[float]]
-    index: list[tuple[float, float]]
     sites: Mapping[str, Mapping[str, int]]
     weights: Mapping[str, int]
     reading: Mapping[str, float]
@@ -61,7 +59,7 @@ def measure(
 
     Its builds, the search index by itself, the rooms by themselves and, ``with_peers``, other generators take turns, ``repeat``
     times, each in a fresh process. ``indexing`` is a command that, given a finished site, makes its index anew and prints the
-    seconds it took, of the clock and of the processors. Raises FailedRunError when one of ours fails; a peer is left out.
+    seconds it took. Raises FailedRunError when one of ours fails; a peer is left out.
     """
     folder = project / ".cache" / "bench" / size
     tree, site = folder / "tree", folder / "site"
@@ -86,7 +84,7 @@ def measure(
     lacks = {one.peer.name: one.peer.lacks for one in ready}
     why = (*left_out, *failed, *unserved, *unread)
     command = f"python3 scripts/gateway.py bench --size {size} --repeat {repeat}{' --peers' if with_peers else ''}"
-    return Report(command, size, counts, on, runs, _parts(runs), _index(runs), sites, weighed, reading, saves, lacks, why)
+    return Report(command, size, counts, on, runs, _parts(runs), sites, weighed, reading, saves, lacks, why)
 
 
 def _parts(runs: Mapping[str, list[Run]]) -> dict[str, list[float]]:
@@ -94,12 +92,7 @@ def _parts(runs: Mapping[str, list[Run]]) -> dict[str, list[float]]:
     for run in runs[ROOMS]:
         for part, seconds in json.loads(run.output).items():
             parts.setdefault(part, []).append(seconds)
-    return parts | {INDEX: [wall for wall, _ in _index(runs)]}
-
-
-def _index(runs: Mapping[str, list[Run]]) -> list[tuple[float, float]]:
-    found = [run.output.split() for run in runs[INDEX]]
-    return [(float(wall), float(cpu)) for wall, cpu in found]
+    return parts | {INDEX: [float(run.output) for run in runs[INDEX]]}
 
 
 def _preview(tree: Path, today: date) -> Served:
@@ -173,7 +166,7 @@ def as_data(report: Report) -> dict[str, Any]:
     return {
         "command": report.command, "size": report.size, "corpus": report.corpus,
         "machine": report.machine, "runs": runs, "parts": report.parts,
-        "index": report.index, "sites": report.sites, "weights": report.weights, "reading": report.reading,
+        "sites": report.sites, "weights": report.weights, "reading": report.reading,
         "saves": {name: asdict(saves) for name, saves in report.saves.items()}, "peers": report.peers,
         "left_out": report.left_out,
     }  # fmt: skip

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from .builds import COLD, INDEXED, MEANING, UNCHANGED, YARDSTICK
+from .builds import BARE, COLD, MEANING, RECORD, TEMPLATE, UNCHANGED, YARDSTICK
 from .measurement import OURS, Report
-from .runs import Run
 
 NOT_MEASURED = "not measured"
 
@@ -55,8 +54,6 @@ def _builds(report: Report) -> Iterator[str]:
         if runs:
             held = [run.together if together else run.memory for run in runs]
             rows.append((name, *_seconds([run.wall for run in runs], [run.cpu for run in runs]), _mebibytes(held)))
-        if name in INDEXED and runs and report.index:
-            rows.append((f"{name}, less its search index", *_without_index(runs, report.index), ""))
     yield from _section((f"Median of {turns}, by turns", "wall s", "least–most", "user+sys s", memory), rows)
 
 
@@ -74,23 +71,10 @@ def _mebibytes(held: Sequence[int | None]) -> str:
     return f"{median(told) / 2**20:.0f}" if told else NOT_MEASURED
 
 
-def _without_index(runs: Sequence[Run], index: Sequence[tuple[float, float]]) -> tuple[str, str, str]:
-    """Builds less the search index of the same turn, which comes last and alone in a build."""
-    less = [_less(run, taken) for run, taken in zip(runs, index, strict=False)]
-    return _seconds([run.wall for run in less], [run.cpu for run in less])
-
-
-def _less(run: Run, index: tuple[float, float]) -> Run:
-    return Run(run.wall - index[0], None if run.cpu is None else run.cpu - index[1], None)
-
-
 def _ratios(report: Report) -> Iterator[tuple[str, str, str, str]]:
-    cold = report.runs.get(COLD, [])
-    less = [_less(run, taken) for run, taken in zip(cold, report.index, strict=False)]
-    pairs = [(UNCHANGED, report.runs.get(UNCHANGED, []), YARDSTICK)]
-    pairs += [(name, runs, peer) for peer in report.peers for name, runs in ((COLD, cold), (f"{COLD}, less its index", less))]
-    for name, ours, peer in pairs:
-        both = list(zip(ours, report.runs.get(peer, []), strict=False))
+    pairs = [(UNCHANGED, YARDSTICK), *((name, peer) for peer in report.peers for name in (COLD, BARE, RECORD, TEMPLATE))]
+    for name, peer in pairs:
+        both = list(zip(report.runs.get(name, []), report.runs.get(peer, []), strict=False))
         if both:
             walls = [one.wall / other.wall for one, other in both]
             cpu = [one.cpu / other.cpu if one.cpu is not None and other.cpu else None for one, other in both]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from ...plan import addresses
 from ..manifest import is_listed, listed
+from ..sharing import Work, processors, share
 from .fault import Fault
-from .gathering import Gathered, address_of, gather, page_at
+from .gathering import Gathered, gather, page_at
 from .keeping import keep_known, known_of, read_known
 from .list_rules import LISTS, list_faults
 from .site_rules import KnownSite, site_faults
@@ -40,9 +42,17 @@ def faults_of(
         gathered.keep_only(files)
         gathered.add(gather({name: path for name, path in files.items() if name not in gathered.checksums}, base))
     site = KnownSite(base, gathered.pages, frozenset(files))
-    name_of = {address_of(name): name for name in files}
-    faults += [fault for fault in gathered.faults if not _is_copy(fault, gathered, site)]
-    faults += site_faults(site, lambda address: page_at(address, files[name_of[address]]))
+    works = [Work(2, partial(_between, site, gathered, files))]
+    if memory:
+        works.append(Work(1, partial(_keep, memory, base, gathered)))
+    faults += share(works, processors())[0]
+    return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
+
+
+def _between(site: KnownSite, gathered: Gathered, files: Mapping[str, Path]) -> list[Fault]:
+    """The faults of the files by themselves, and those that only show when they are seen together."""
+    faults = [fault for fault in gathered.faults if not _is_copy(fault, gathered, site)]
+    faults += site_faults(site, lambda address: page_at(address, files[addresses.file_of(address)]))
     for name, named in gathered.named.items():
         lost = [address for address in named if not site.serves(address) and not site.serves(f"{address}/")]
         faults += [Fault(name, "named", {"link": site.base + address}) for address in lost]
@@ -51,10 +61,13 @@ def faults_of(
         if name in files and name not in unreadable:
             faults += list_faults(name, files[name].read_bytes(), site)
     faults += _manifest_faults(files, gathered.checksums)
-    if memory:
-        faulty = frozenset(fault.address for fault in gathered.faults)
-        keep_known(memory, base, known_of(gathered.checksums, gathered.pages, gathered.named, faulty, name_of))
-    return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
+    return faults
+
+
+def _keep(memory: Path, base: str, gathered: Gathered) -> None:
+    """Keep what is known of the files that have no fault by themselves."""
+    faulty = frozenset(fault.address for fault in gathered.faults)
+    keep_known(memory, base, known_of(gathered.checksums, gathered.pages, gathered.named, faulty))
 
 
 def _is_copy(fault: Fault, gathered: Gathered, site: KnownSite) -> bool:

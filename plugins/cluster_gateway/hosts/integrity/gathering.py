@@ -102,9 +102,12 @@ _PARTS = 16
 """In how many parts a site is read, each of which gives back the memory it took."""
 
 
+_INDEX = file_of("")
+
+
 def address_of(name: str) -> str:
     """The address a page is served at, by the name of its file."""
-    return name.removesuffix("index.html")
+    return name.removesuffix(_INDEX) if name == _INDEX or name.endswith(f"/{_INDEX}") else name
 
 
 def page_at(address: str, path: Path) -> SeenPage:

@@ -15,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from ...plan.addresses import file_of
 from .known_page import KnownPage
 from .place import Place
 
@@ -90,13 +91,12 @@ def _page(said: list[Any], at: list[str]) -> KnownPage:
 
 
 def known_of(
-    checksums: Mapping[str, str], pages: Mapping[str, KnownPage], named: Mapping[str, frozenset[str]], faulty: frozenset[str],
-    name_of: Mapping[str, str],
-) -> Iterable[tuple[str, Known]]:  # fmt: skip
-    """What is worth keeping: of every file that has no fault by itself; ``name_of`` gives the file of an address."""
+    checksums: Mapping[str, str], pages: Mapping[str, KnownPage], named: Mapping[str, frozenset[str]], faulty: frozenset[str]
+) -> Iterable[tuple[str, Known]]:
+    """What is worth keeping: of every file that has no fault by itself."""
     for address, page in pages.items():
         if address not in faulty:
-            name = name_of[address]
+            name = file_of(address)
             yield name, (checksums[name], page)
     for name, addresses in named.items():
         if name not in faulty:

@@ -35,8 +35,7 @@ def page_faults(page: SeenPage) -> Iterator[Fault]:
     for id, number in Counter(page.ids).items():
         if number > 1:
             yield Fault(page.address, "id-twice", {"id": id, "n": number})
-    known = frozenset(page.ids)
-    yield from (Fault(page.address, "id-missing", {"id": id}) for id in page.references if id not in known)
+    yield from (Fault(page.address, "id-missing", {"id": id}) for id in page.lost)
     for picture in page.pictures:
         if not picture.described:
             yield Fault(page.address, "picture-alt", {"picture": picture.source})

@@ -21,6 +21,7 @@ from ...records.day import the_day
 from ...records.problem import UnpublishableError
 from ...records.results import ResultError, read_results
 from ...render.cache import FOLDER, Cache
+from ...render.compiled_templates import CompiledTemplates
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
@@ -94,6 +95,11 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
                 Framing(frame_key(page), page.address, self.plan, self._values(page, config)) for page in self.plan.pages
             ]
         return Files([framed_file(number, framing, config) for number, framing in enumerate(framings)])
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """The theme's templates are compiled once on a machine, as ours are."""
+        env.bytecode_cache = CompiledTemplates(f"{type(env)} {sorted(env.extensions)}")
+        return env
 
     def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
         """Keep a rendered frame; the host itself writes nothing for it."""
