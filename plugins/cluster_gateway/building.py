@@ -36,12 +36,18 @@ def leave(arguments: Sequence[str]) -> int | None:
 
 def run(options: argparse.Namespace) -> int:
     """Check, then build; with any problem nothing is written and the last good site stays."""
+    from .records.collecting import uncollected
+
+    with uncollected():
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     from .desk import check
     from .hosts.earlier import earlier_site
     from .hosts.mkdocs import publishing
     from .plan.examination import examine
     from .plan.wording import word
-    from .records.collecting import uncollected
     from .records.language import LANGUAGES
 
     today = options.today or the_day()
@@ -56,13 +62,13 @@ def run(options: argparse.Namespace) -> int:
         return 1
     records.close()
     try:
-        with uncollected():
-            earlier = earlier_site(out) if unchanged.untouched(root, out) else None
-            publishing.publish(root, out, today, records, earlier, lambda: _in_place(out, options.language, started))
+        earlier = earlier_site(out) if unchanged.untouched(root, out) else None
+        publishing.publish(root, out, today, records, earlier, lambda: _in_place(out, options.language, started))
     except (RuntimeError, OSError) as error:  # OSError: a full disk, a folder that may not be written
         print(error, file=sys.stderr)
         return 1
-    pages, seconds = sum(1 for _ in out.rglob("*.html")), f"{time.monotonic() - started:.1f}"
+    built = earlier_site(out)
+    pages, seconds = built.pages if built else 0, f"{time.monotonic() - started:.1f}"
     unchanged.keep(root, out, before, today, {lang: word("build.unchanged", lang, out=out, pages=pages) for lang in LANGUAGES})
     print(word("build.done", options.language, out=out, pages=pages, seconds=seconds))
     return 0

@@ -77,7 +77,7 @@ def test_a_site_looked_into_while_it_is_written_is_known_as_if_it_were_read(samp
     site = write_site(sample_plan, frames, tmp_path)
     site.finish()
     written = site.gathered
-    read = gathering.gather({name: tmp_path / name for name in written.checksums}, sample_plan.site.url)
+    read = gathering.gather(written.checksums, tmp_path, sample_plan.site.url)
     assert (written.pages, written.named, written.checksums) == (read.pages, read.named, read.checksums)
     assert faults_of(tmp_path, gathered=written) == []
 

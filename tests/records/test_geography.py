@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cluster_gateway.records.geography.land import land, lies_in, nearest_code
 from cluster_gateway.records.geography.projection import project
@@ -51,6 +54,29 @@ def test_towns_lie_in_their_regions(town: str, lon: float, lat: float, code: str
 def test_what_is_not_denmark_is_far_from_it() -> None:
     assert nearest_code(*project(13.0, 55.605))[1] > 10_000, "Malmö"
     assert nearest_code(*project(12.69, 56.046))[1] > 3_000, "Helsingborg"
+
+
+def away(east: float, north: float, code: str) -> float:
+    """Metres from a point in the sea to the nearest edge of a code's coasts, every edge looked at."""
+    edges = [edge for coast, *_ in land().codes[code] for edge in pairwise(coast)]
+    return min(math.dist((east, north), _nearest_on(east, north, *edge)) for edge in edges)
+
+
+def _nearest_on(east: float, north: float, a: tuple[int, int], b: tuple[int, int]) -> tuple[float, float]:
+    along = complex(b[0] - a[0], b[1] - a[1])
+    beside = complex(east - a[0], north - a[1]) * along.conjugate()
+    share = min(1.0, max(0.0, beside.real / abs(along) ** 2)) if along else 0.0
+    return a[0] + share * along.real, a[1] + share * along.imag
+
+
+@given(st.floats(400_000, 900_000), st.floats(6_000_000, 6_450_000))
+@settings(deadline=None, max_examples=25)
+def test_the_nearest_coast_is_the_nearest_of_all(east: float, north: float) -> None:
+    code, found = nearest_code(east, north)
+    if found:
+        distances = {other: away(east, north, other) for other in land().codes}
+        assert found == pytest.approx(distances[code])
+        assert found == pytest.approx(min(distances.values()))
 
 
 def region(id: str, **facts: object) -> RegionTerm:

@@ -19,6 +19,11 @@ class EarlierSite:
     folder: Path
     checksums: Mapping[str, str]
 
+    @property
+    def pages(self) -> int:
+        """How many pages it has, those that only lead on among them."""
+        return sum(name.endswith(".html") for name in self.checksums)
+
     def links(self, name: str, checksum: str, path: Path) -> bool:
         """Whether ``path`` was made a second name of the file ``name`` here, which is so when it has that checksum.
 

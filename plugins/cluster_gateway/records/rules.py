@@ -226,21 +226,27 @@ def kinds_are_reviewed_once(freshness: Freshness, document: Document) -> Problem
             yield Problem(document.mark(path), dotted(path), "given-twice", {"given": kind})
 
 
-def _walk(value: Any, path: Path, groups: bool = False) -> Iterator[tuple[Path, Any]]:
+def _walk(value: Any, path: Path, groups: bool = False) -> list[tuple[Path, Any]]:
     """Every field below ``value`` with its path; with ``groups`` the groups themselves instead of their fields."""
-    if isinstance(value, BaseModel):
-        if groups and path:
-            yield path, value
-        for name in value.__pydantic_fields__:
-            inner = getattr(value, name)
-            if not groups:
-                yield (*path, name), inner
-            if isinstance(inner, _BRANCHES):
-                yield from _walk(inner, (*path, name), groups)
-    elif isinstance(value, tuple):
+    found: list[tuple[Path, Any]] = []
+    _go_down(value, path, groups, found)
+    return found
+
+
+def _go_down(value: Any, path: Path, groups: bool, found: list[tuple[Path, Any]]) -> None:
+    if isinstance(value, tuple):
         for number, item in enumerate(value):
             if isinstance(item, _BRANCHES):
-                yield from _walk(item, (*path, number), groups)
+                _go_down(item, (*path, number), groups, found)
+        return
+    if groups and path:
+        found.append((path, value))
+    for name in value.__pydantic_fields__:
+        inner, at = getattr(value, name), (*path, name)
+        if not groups:
+            found.append((at, inner))
+        if isinstance(inner, _BRANCHES):
+            _go_down(inner, at, groups, found)
 
 
 _BRANCHES = (BaseModel, tuple)

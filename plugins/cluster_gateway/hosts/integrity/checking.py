@@ -29,38 +29,38 @@ def faults_of(
     when the file is the same; files that were ``gathered`` while they were written are not read again. Raises
     OSError when a file cannot be read.
     """
-    files = dict(_files(folder, indexed=gathered is None))
+    files = frozenset(_files(folder, indexed=gathered is None))
     faults = [Fault(a, "missing", {"file": n}) for a in planned if (n := addresses.file_of(a)) not in files]
     faults += [Fault(a, "vanished") for a in kept if addresses.file_of(a) not in files]
     front = addresses.file_of(addresses.section("home", "da"))
     if front not in files:
         return [*faults, *([] if faults else [Fault("", "missing", {"file": front})])]
-    base = _base(files[front])
+    base = _base(folder / front)
     if gathered is None:
-        gathered = gather(files, base, read_known(memory, base) if memory else None)
+        gathered = gather(files, folder, base, read_known(memory, base) if memory else None)
     else:
         gathered.keep_only(files)
-        gathered.add(gather({name: path for name, path in files.items() if name not in gathered.checksums}, base))
-    site = KnownSite(base, gathered.pages, frozenset(files))
-    works = [Work(2, partial(_between, site, gathered, files))]
+        gathered.add(gather(files - gathered.checksums.keys(), folder, base))
+    site = KnownSite(base, gathered.pages, files)
+    works = [Work(2, partial(_between, site, gathered, folder))]
     if memory:
         works.append(Work(1, partial(_keep, memory, base, gathered)))
     faults += share(works, processors())[0]
     return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
 
 
-def _between(site: KnownSite, gathered: Gathered, files: Mapping[str, Path]) -> list[Fault]:
+def _between(site: KnownSite, gathered: Gathered, folder: Path) -> list[Fault]:
     """The faults of the files by themselves, and those that only show when they are seen together."""
     faults = [fault for fault in gathered.faults if not _is_copy(fault, gathered, site)]
-    faults += site_faults(site, lambda address: page_at(address, files[addresses.file_of(address)]))
+    faults += site_faults(site, lambda address: page_at(address, folder / addresses.file_of(address)))
     for name, named in gathered.named.items():
         lost = [address for address in named if not site.serves(address) and not site.serves(f"{address}/")]
         faults += [Fault(name, "named", {"link": site.base + address}) for address in lost]
     unreadable = {fault.address for fault in gathered.faults if fault.code == "unreadable"}
     for name in LISTS:
-        if name in files and name not in unreadable:
-            faults += list_faults(name, files[name].read_bytes(), site)
-    faults += _manifest_faults(files, gathered.checksums)
+        if name in site.files and name not in unreadable:
+            faults += list_faults(name, (folder / name).read_bytes(), site)
+    faults += _manifest_faults(folder, gathered.checksums)
     return faults
 
 
@@ -77,14 +77,14 @@ def _is_copy(fault: Fault, gathered: Gathered, site: KnownSite) -> bool:
     return fault.code == "feed-self" and original in sums and sums[original] == sums[fault.address]
 
 
-def _manifest_faults(files: Mapping[str, Path], checksums: Mapping[str, str]) -> Iterator[Fault]:
+def _manifest_faults(folder: Path, checksums: Mapping[str, str]) -> Iterator[Fault]:
     """The manifest lists every file as it is, and no other."""
     name = addresses.manifest()
-    if name not in files:
+    try:
+        told = listed((folder / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
         yield Fault(name, "missing", {"file": name})
         return
-    try:
-        told = listed(files[name].read_text(encoding="utf-8"))
     except ValueError as error:
         yield Fault(name, "unreadable", {"reason": str(error)})
         return
@@ -94,18 +94,16 @@ def _manifest_faults(files: Mapping[str, Path], checksums: Mapping[str, str]) ->
             yield Fault(name, "checksum", {"file": file})
 
 
-def _files(folder: Path, indexed: bool) -> Iterator[tuple[str, Path]]:
-    """Every file by its address, in order, but for those of the search index's own; none of it when it is being made still."""
-    index = addresses.search_index().rstrip("/")
+def _files(folder: Path, indexed: bool) -> Iterator[str]:
+    """The name of every file but the search index's own; none of it when it is being made still."""
+    index, above = addresses.search_index().rstrip("/"), len(str(folder)) + 1
     for root, folders, names in os.walk(folder):
-        folders.sort()
-        here = Path(root).relative_to(folder).as_posix().removeprefix(".")
-        for name in sorted(names):
-            yield f"{here}/{name}" if here else name, Path(root, name)
+        here = root[above:].replace(os.sep, "/")
+        yield from (f"{here}/{name}" for name in names) if here else names
         if not here and index in folders:
             folders.remove(index)
             if indexed:
-                yield from ((f"{index}/{path.name}", path) for path in (folder / index).glob("pagefind*"))
+                yield from (f"{index}/{path.name}" for path in (folder / index).glob("pagefind*"))
 
 
 def _base(front: Path) -> str:

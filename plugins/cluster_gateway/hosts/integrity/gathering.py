@@ -6,7 +6,7 @@ as there are processors.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -85,14 +85,14 @@ class Gathered:
         self.pages = dict(sorted(self.pages.items()))
 
 
-def gather(paths: Mapping[str, Path], base: str, known: Mapping[str, Known] | None = None) -> Gathered:
-    """Read the files ``paths``, by name, of the site published at ``base``; what is ``known`` of a file need not be found anew.
+def gather(names: Iterable[str], folder: Path, base: str, known: Mapping[str, Known] | None = None) -> Gathered:
+    """Read the files ``names`` in ``folder``, of the site published at ``base``; what is ``known`` of a file is not found anew.
 
     Raises OSError when one cannot be read.
     """
-    names, whole = sorted(paths), Gathered()
-    known = known or {}
-    for part in share([Work(1, partial(_gather, names[n::_PARTS], paths, base, known)) for n in range(_PARTS)], processors()):
+    ordered, whole, known = sorted(names), Gathered(), known or {}
+    works = [Work(1, partial(_gather, ordered[part::_PARTS], folder, base, known)) for part in range(_PARTS)]
+    for part in share(works, processors()) if ordered else ():
         whole.add(part)
     whole.recall(known)
     return whole
@@ -115,9 +115,9 @@ def page_at(address: str, path: Path) -> SeenPage:
     return seen_page(address, path.read_bytes())
 
 
-def _gather(names: Sequence[str], paths: Mapping[str, Path], base: str, known: Mapping[str, Known]) -> Gathered:
+def _gather(names: Sequence[str], folder: Path, base: str, known: Mapping[str, Known]) -> Gathered:
     gathered = Gathered()
     for name in names:
-        content = paths[name].read_bytes()
+        content = (folder / name).read_bytes()
         gathered.look(name, content, checksum(content), base, known.get(name))
     return gathered

@@ -14,6 +14,8 @@ Point = tuple[int, int]
 Ring = tuple[Point, ...]
 Polygon = tuple[Ring, ...]
 """A piece of land: its coast, then the shores of the lakes in it. Every ring ends where it begins."""
+Box = tuple[int, int, int, int]
+"""The least east and north of something, and the most."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,13 @@ def nearest_code(east: float, north: float, codes: tuple[str, ...] = ()) -> tupl
     for code in wanted:
         if lies_in(east, north, code):
             return code, 0.0
-    found = min((_from_coast(east, north, polygon[0]), code) for code in wanted for polygon in land().codes[code])
-    return found[1], found[0]
+    coasts = sorted((_from_box(east, north, box), code, coast) for code in wanted for box, coast in _boxed(code))
+    nearest = (math.inf, "")
+    for at_least, code, coast in coasts:
+        if at_least > nearest[0]:
+            break  # all the others are farther away
+        nearest = min(nearest, (_from_coast(east, north, coast), code))
+    return nearest[1], nearest[0]
 
 
 SLAB = 1000
@@ -90,6 +97,23 @@ def lies_in(east: float, north: float, code: str) -> bool:
         if (ay > north) != (by > north) and east < (bx - ax) * (north - ay) / (by - ay) + ax:
             inside = not inside
     return inside
+
+
+@cache
+def _boxed(code: str) -> tuple[tuple[Box, Ring], ...]:
+    """The coasts of a code, each with the box it lies in."""
+    return tuple((_box(polygon[0]), polygon[0]) for polygon in land().codes[code])
+
+
+def _box(coast: Ring) -> Box:
+    easts, norths = zip(*coast, strict=True)
+    return min(easts), min(norths), max(easts), max(norths)
+
+
+def _from_box(east: float, north: float, box: Box) -> float:
+    """How far a point is from a box, so from anything in it at least."""
+    west, south, most_east, most_north = box
+    return math.hypot(max(west - east, 0, east - most_east), max(south - north, 0, north - most_north))
 
 
 def _from_coast(east: float, north: float, coast: Ring) -> float:
