@@ -103,9 +103,26 @@ def test_what_is_remembered_may_be_anything(kept: str, sample_site: Path, tmp_pa
     assert faults_of(sample_site, memory=file) == []
 
 
-def test_what_is_remembered_is_not_found_anew(sample_site: Path, memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("harm", ["", "{", "[]", "[1, 2]", "[999999999]", '"da"'])
+def test_what_is_remembered_of_one_file_may_be_anything(harm: str, sample_site: Path, tmp_path: Path) -> None:
+    file, spoilt = tmp_path / "checked.json", {".html": harm, ".xml": "{"}
+    faults_of(sample_site, memory=file)
+    head, *lines = file.read_text(encoding="utf-8").splitlines()
+    found = []
+    for line in lines:
+        start, said = line.rsplit("\t", 1)
+        found.append(f"{start}\t{spoilt.get(Path(start).suffix, said)}")
+    file.write_text("\n".join([head, *found]), encoding="utf-8")
+    assert faults_of(sample_site, memory=file) == []
+    again = {line.rsplit("\t", 1)[0] for line in file.read_text(encoding="utf-8").splitlines()[1:]}
+    assert again == {line.rsplit("\t", 1)[0] for line in lines}, "it is known again"
+
+
+def test_what_is_remembered_is_not_found_anew(sample_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "checked.json"
+    faults_of(sample_site, memory=file)
     monkeypatch.setattr(gathering, "known_page", lambda *_: pytest.fail("looked into again"))
-    assert faults_of(sample_site, memory=memory) == []
+    assert faults_of(sample_site, memory=file) == []
 
 
 def test_every_kind_of_fault_is_planted_and_told_in_both_languages() -> None:

@@ -70,7 +70,7 @@ def write_site(
     cache: Cache | None = None,
     processes: int | None = None,
     earlier: EarlierSite | None = None,
-    known: Mapping[str, Known] | None = None,
+    known: Known | None = None,
 ) -> Written:
     """Write all pages and files of the plan below ``folder`` and their manifest, and last begin the search index over them.
 
@@ -80,13 +80,14 @@ def write_site(
     """
     number, cache = processes or processors(), cache or Cache()
     _make_first(plan, cache, number)
-    made, known = Made(plan, frames, folder, repository, cache, earlier, known or {}), known or {}
+    known = known or Known()
+    made = Made(plan, frames, folder, repository, cache, earlier, known)
     gathered, parts = Gathered(), dict[str, str]()
     for seen, searched in share(made.works(), number):
         gathered.add(seen)
         parts |= searched
-    gathered.recall(known)
     write_manifest(folder, gathered.checksums)
+    gathered.recall(known)
     state, index = made_of(parts), addresses.search_index()
     if earlier and earlier.links_all(index, folder / index):
         return Written(gathered, state, outdated=not is_made_of(folder, state))
@@ -116,7 +117,7 @@ class Made:
 
     def __init__(
         self, plan: SitePlan, frames: Mapping[FrameKey, Frame], folder: Path, repository: str, cache: Cache,
-        earlier: EarlierSite | None, known: Mapping[str, Known],
+        earlier: EarlierSite | None, known: Known,
     ):  # fmt: skip
         self.plan, self.frames, self.folder, self.repository, self.cache = plan, frames, folder, repository, cache
         self.earlier, self.known = earlier, known
@@ -141,7 +142,7 @@ class Made:
         for batch in _batches(contents):
             sums = [write(self.folder, name, content, self.earlier) for name, content in batch]
             for (name, content), found in zip(batch, sums, strict=True):
-                gathered.look(name, content, found, base, self.known.get(name))
+                gathered.look(name, content, found, base, self.known)
                 if name.endswith(".html") and (part := searched_part(content)):
                     searched[name] = checksum(part)
         return gathered, searched

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 
 from ...plan import addresses
 from ..manifest import is_listed, listed
-from ..sharing import Work, processors, share
 from .fault import Fault
 from .gathering import Gathered, gather, page_at
 from .keeping import keep_known, known_of, read_known
@@ -40,12 +38,12 @@ def faults_of(
         gathered = gather(files, folder, base, read_known(memory, base) if memory else None)
     else:
         gathered.keep_only(files)
-        gathered.add(gather(files - gathered.checksums.keys(), folder, base))
+    gathered.add(gather(files - gathered.checksums.keys(), folder, base))
     site = KnownSite(base, gathered.pages, files)
-    works = [Work(2, partial(_between, site, gathered, folder))]
+    faults += _between(site, gathered, folder)
     if memory:
-        works.append(Work(1, partial(_keep, memory, base, gathered)))
-    faults += share(works, processors())[0]
+        faulty = frozenset(fault.address for fault in gathered.faults)
+        keep_known(memory, base, known_of(gathered.checksums, gathered.pages, gathered.named, faulty))
     return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
 
 
@@ -62,12 +60,6 @@ def _between(site: KnownSite, gathered: Gathered, folder: Path) -> list[Fault]:
             faults += list_faults(name, (folder / name).read_bytes(), site)
     faults += _manifest_faults(folder, gathered.checksums)
     return faults
-
-
-def _keep(memory: Path, base: str, gathered: Gathered) -> None:
-    """Keep what is known of the files that have no fault by themselves."""
-    faulty = frozenset(fault.address for fault in gathered.faults)
-    keep_known(memory, base, known_of(gathered.checksums, gathered.pages, gathered.named, faulty))
 
 
 def _is_copy(fault: Fault, gathered: Gathered, site: KnownSite) -> bool:

@@ -6,7 +6,7 @@ as there are processors.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -37,10 +37,10 @@ class Gathered:
     same: list[str] = field(default_factory=list)
     """The names of files of which everything was known."""
 
-    def look(self, name: str, content: bytes, sum: str, base: str, known: Known | None = None) -> None:
-        """Look into a file of the site published at ``base``; ``sum`` is its checksum, ``known`` what was kept of it."""
+    def look(self, name: str, content: bytes, sum: str, base: str, known: Known) -> None:
+        """Look into a file of the site published at ``base`` unless it is ``known``; ``sum`` is its checksum."""
         self.checksums[name] = sum
-        if known is not None and known[0] == sum:
+        if known.checksums.get(name) == sum:
             self.same.append(name)
         elif name.endswith(".html"):
             self._look_into_page(address_of(name), content, base)
@@ -73,10 +73,17 @@ class Gathered:
         self.named = {name: named for name, named in self.named.items() if name in names}
         self.checksums = {name: sum for name, sum in self.checksums.items() if name in names}
 
-    def recall(self, known: Mapping[str, Known]) -> None:
-        """Take what is ``known`` of the files that are the same; then pages are in the order of their addresses."""
+    def recall(self, known: Known) -> None:
+        """Take what is ``known`` of the files that are the same; then pages are in the order of their addresses.
+
+        A file of which that cannot be read is forgotten, as if it had not been looked into.
+        """
         for name in self.same:
-            what = known[name][1]
+            try:
+                what = known[name]
+            except ValueError:
+                del self.checksums[name]
+                continue
             if isinstance(what, KnownPage):
                 self.pages[what.address] = what
             else:
@@ -85,12 +92,12 @@ class Gathered:
         self.pages = dict(sorted(self.pages.items()))
 
 
-def gather(names: Iterable[str], folder: Path, base: str, known: Mapping[str, Known] | None = None) -> Gathered:
+def gather(names: Iterable[str], folder: Path, base: str, known: Known | None = None) -> Gathered:
     """Read the files ``names`` in ``folder``, of the site published at ``base``; what is ``known`` of a file is not found anew.
 
     Raises OSError when one cannot be read.
     """
-    ordered, whole, known = sorted(names), Gathered(), known or {}
+    ordered, whole, known = sorted(names), Gathered(), known or Known()
     works = [Work(1, partial(_gather, ordered[part::_PARTS], folder, base, known)) for part in range(_PARTS)]
     for part in share(works, processors()) if ordered else ():
         whole.add(part)
@@ -115,9 +122,9 @@ def page_at(address: str, path: Path) -> SeenPage:
     return seen_page(address, path.read_bytes())
 
 
-def _gather(names: Sequence[str], folder: Path, base: str, known: Mapping[str, Known]) -> Gathered:
+def _gather(names: Sequence[str], folder: Path, base: str, known: Known) -> Gathered:
     gathered = Gathered()
     for name in names:
         content = (folder / name).read_bytes()
-        gathered.look(name, content, checksum(content), base, known.get(name))
+        gathered.look(name, content, checksum(content), base, known)
     return gathered

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from sys import intern
@@ -22,37 +22,61 @@ from .place import Place
 FILE = ".cache/checked.json"
 """Where it is kept of the site built last, below the root of the content."""
 
-Known = tuple[str, KnownPage | frozenset[str]]
-"""The checksum of a file without faults, and what others must know of it: as a page, or the addresses it names."""
+What = KnownPage | frozenset[str]
+"""What others must know of a file: as a page, or the addresses it names."""
 
 
-def read_known(path: Path, base: str) -> dict[str, Known]:
-    """What was kept in ``path`` of the files of the site at ``base``, by name; nothing when that was another check."""
+class Known:
+    """What is known of files without faults, by name: the checksum each had, and what others must know of it.
+
+    The latter stays the text it was kept as until it is asked for: as objects it takes five times the memory, in every process.
+    """
+
+    def __init__(self, addresses: Sequence[str] = (), lines: Iterable[str] = ()):
+        """``lines`` as ``keep_known`` writes them. Raises ValueError for one that is none."""
+        self._at = [intern(address) for address in addresses]
+        self.checksums: dict[str, str] = {}
+        self._said: dict[str, str] = {}
+        for line in lines:
+            sum, name, said = line.split("\t", 2)
+            self.checksums[name], self._said[name] = sum, said
+
+    def __getitem__(self, name: str) -> What:
+        """What others must know of the file of that name. Raises ValueError when it cannot be read."""
+        said = json.loads(self._said[name])
+        try:
+            return _page(said, self._at) if name.endswith(_PAGE) else frozenset(self._at[number] for number in said)
+        except (TypeError, IndexError) as error:
+            raise ValueError(name) from error
+
+
+_PAGE = ".html"
+
+
+def read_known(path: Path, base: str) -> Known:
+    """What was kept in ``path`` of the files of the site at ``base``; nothing when that was another check."""
     try:
-        kept = json.loads(path.read_bytes())
-        if kept["state"] != _state(base):
-            return {}
-        at = [intern(address) for address in kept["addresses"]]
-        known: dict[str, Known] = {name: (sum, _page(said, at)) for name, sum, said in kept["pages"]}
-        return known | {name: (sum, frozenset(at[n] for n in numbers)) for name, sum, numbers in kept["files"]}
-    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
-        return {}
+        head, *lines = path.read_text(encoding="utf-8").splitlines()
+        said = json.loads(head)
+        return Known(said["addresses"], lines) if said["state"] == _state(base) else Known()
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return Known()
 
 
-def keep_known(path: Path, base: str, known: Iterable[tuple[str, Known]]) -> None:
-    """Keep what is known in ``path``. A folder that cannot be written is no fault."""
+def keep_known(path: Path, base: str, known: Iterable[tuple[str, str, What]]) -> None:
+    """Keep in ``path`` names, checksums and what is known of files. A folder that cannot be written is no fault."""
     numbers: dict[str, int] = {}
-    pages, others = [], []
-    for name, (sum, what) in known:
-        if isinstance(what, KnownPage):
-            pages.append((name, sum, _said(what, numbers)))
-        else:
-            others.append((name, sum, _numbered(sorted(what), numbers)))
-    text = json.dumps({"state": _state(base), "pages": pages, "files": others, "addresses": list(numbers)})
+    lines = []
+    for name, sum, what in known:
+        said = _said(what, numbers) if isinstance(what, KnownPage) else _numbered(sorted(what), numbers)
+        lines.append(f"{sum}\t{name}\t{json.dumps(said)}\n")
+    head = json.dumps({"state": _state(base), "addresses": list(numbers)})
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(text, encoding="utf-8")
+        with aside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(f"{head}\n")
+            file.writelines(lines)
         aside.replace(path)
 
 
@@ -92,12 +116,12 @@ def _page(said: list[Any], at: list[str]) -> KnownPage:
 
 def known_of(
     checksums: Mapping[str, str], pages: Mapping[str, KnownPage], named: Mapping[str, frozenset[str]], faulty: frozenset[str]
-) -> Iterable[tuple[str, Known]]:
+) -> Iterable[tuple[str, str, What]]:
     """What is worth keeping: of every file that has no fault by itself."""
     for address, page in pages.items():
         if address not in faulty:
             name = file_of(address)
-            yield name, (checksums[name], page)
+            yield name, checksums[name], page
     for name, addresses in named.items():
         if name not in faulty:
-            yield name, (checksums[name], addresses)
+            yield name, checksums[name], addresses
