@@ -77,6 +77,8 @@ def install() -> int:
         for number, (title, arguments) in enumerate(steps, 1):
             with Progress(f"[{number}/{len(steps)}] {title}"):
                 if arguments is None:
+                    if VENV.is_symlink():  # the environment of another project, which would be emptied
+                        VENV.unlink()
                     venv.create(VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
                 else:
                     pip(arguments)

@@ -50,6 +50,20 @@ def test_a_failed_installation_leaves_nothing_and_says_what_to_do(
     assert launcher.installed() == ""
 
 
+def test_the_environment_of_another_project_stays_whole(
+    launcher: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody had linked it here, to save the installation."""
+    other = tmp_path / "other" / ".venv"
+    other.mkdir(parents=True)
+    (other / "pyvenv.cfg").write_text("home = elsewhere", encoding="utf-8")
+    launcher.VENV.symlink_to(other, target_is_directory=True)
+    monkeypatch.setattr(launcher, "pip", lambda _: None)
+    assert launcher.install() == 0
+    assert (other / "pyvenv.cfg").read_text(encoding="utf-8") == "home = elsewhere"
+    assert not launcher.VENV.is_symlink() and launcher.STAMP.is_file()
+
+
 def test_an_old_python_is_told(
     launcher: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
