@@ -15,8 +15,8 @@ from .swapping import swap
 
 LEFT_OUT = (".gw-trail", ".gw-sources", ".gw-card", ".gw-row", ".gw-cite", ".gw-revised", ".gw-hero__go")
 """Parts of a page that say what another page says, or nothing one would search for."""
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "playground")
-"""Pagefind's own user interfaces; the gateway has one of its own."""
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "playground")
+"""Pagefind's own user interfaces, and what runs it in a worker; the gateway's search does without."""
 
 
 class SearchIndexError(RuntimeError):

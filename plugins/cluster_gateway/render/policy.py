@@ -22,8 +22,8 @@ _SEEN = "style-src 'self'; font-src 'self'; img-src 'self'"
 _USED = "connect-src 'self'; form-action 'self'"
 CONTENT: dict[Shown, str] = {
     "page": f"{_LOCKED}; script-src 'self'; {_SEEN}; {_USED}",
-    # The index is searched by a program in WebAssembly, in a worker. Neither lets a text be run as a script.
-    "search": f"{_LOCKED}; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; {_SEEN}; {_USED}",
+    # The index is searched by a program in WebAssembly, which does not let a text be run as a script.
+    "search": f"{_LOCKED}; script-src 'self' 'wasm-unsafe-eval'; {_SEEN}; {_USED}",
     "embed": f"{_LOCKED}; {_SEEN}; form-action 'none'",
     "redirect": f"{_LOCKED}; form-action 'none'",
 }

@@ -22,7 +22,9 @@ function open() {
   opened ??= (async () => {
     const folder = new URL(place.dataset.gwSearch, location.href);
     const index = await import(new URL("pagefind.js", folder).href);
-    await index.options({ basePath: folder.pathname, baseUrl: new URL("..", folder).pathname, ranking: RANKING });
+    const baseUrl = new URL("..", folder).pathname;
+    // In a worker the program would be fetched twice, for the worker and for the page.
+    await index.options({ basePath: folder.pathname, baseUrl, ranking: RANKING, noWorker: true });
     await index.init();
     return index;
   })().catch((reason) => { opened = undefined; throw reason; });
