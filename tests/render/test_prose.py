@@ -35,6 +35,25 @@ def test_site_links_are_resolved() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("<post@klynge.dk>", "post@klynge.dk"),
+        ("<mailto:post@klynge.dk>", "post@klynge.dk"),
+        ("<o'brien+ny_*x*@klynge.dk>", "o'brien+ny_*x*@klynge.dk"),
+    ],
+)
+def test_an_address_of_mail_in_brackets_is_a_link(written: str, address: str) -> None:
+    html = html_of(f"Skriv til {written}.")
+    assert re.search(r'<a href="([^"]*)"[^>]*>([^<]*)</a>\.', html), html
+    assert f">{address}</a>." in html and f'href="mailto:{address}"' in html
+
+
+def test_what_only_looks_like_an_address_brings_nothing_along() -> None:
+    html = html_of("""<a"onclick="alert(1)@b.dk> og <x@b.dk"onclick="alert(1)>""")
+    assert not re.search(r"<a[^>]* onclick", html), html
+
+
+@pytest.mark.parametrize(
     "hostile",
     [
         "<script>alert(1)</script>",

@@ -17,7 +17,9 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 
 from ..records.shape import slug_of
@@ -76,6 +78,17 @@ class _Links(Treeprocessor):
             self.found.append(href)
 
 
+class _Mail(InlineProcessor):
+    """``<post@klynge.dk>`` becomes a link; Markdown's own is spelled in codes, so nobody could see that it is one."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: N802
+        """The link, and where what was matched begins and ends."""
+        link, address = Element("a"), m[1].removeprefix("mailto:")
+        link.set("href", f"mailto:{address}")
+        link.text = AtomicString(address)
+        return link, *m.span()
+
+
 def _first_words(item: Element) -> str:
     """The text an item begins with, also when it is a paragraph."""
     first = next((child for child in item if child.tag == "p"), None)
@@ -94,6 +107,7 @@ def _converter() -> tuple[Markdown, _Links]:
     )
     links = _Links(converter)
     converter.treeprocessors.register(links, "gateway-links", 1)
+    converter.inlinePatterns.register(_Mail(AUTOMAIL_RE, converter), "automail", 110)  # in the place of Markdown's own
     return converter, links
 
 
