@@ -18,6 +18,7 @@ from cluster_gateway.hosts.integrity.checking import faults_of
 from cluster_gateway.hosts.integrity.fault import Fault, tell
 from cluster_gateway.hosts.integrity.place import Place, place
 from cluster_gateway.hosts.mkdocs import publishing
+from cluster_gateway.hosts.mkdocs._api import Abort, build
 from cluster_gateway.hosts.writing import write_site
 from cluster_gateway.plan.examination import publishable
 from cluster_gateway.plan.kept_addresses import FILE, keep_addresses, kept_addresses
@@ -172,6 +173,17 @@ def test_a_site_with_a_fault_is_not_published(gateway: Path, tmp_path: Path, mon
         publishing.publish(gateway, out, TODAY)
     assert files_of(out) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gateway", "site"]
+
+
+def test_the_host_alone_does_not_call_a_site_with_a_fault_a_success(
+    gateway: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As with ``mkdocs build``, where nobody looks at the site afterwards."""
+    config = publishing.configured(gateway, tmp_path / "site", TODAY)
+    monkeypatch.setattr("cluster_gateway.render.files.redirect_list", lambda plan: "/nowhere/ /en/ 301\n")
+    with pytest.raises(Abort):
+        build(config)
+    assert "\n/_redirects: the line “/nowhere/ /en/ 301” has no page" in caplog.text
 
 
 def test_an_address_that_was_promised_does_not_vanish(gateway: Path, tmp_path: Path) -> None:

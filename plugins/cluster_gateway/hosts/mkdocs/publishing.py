@@ -10,14 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ...plan.addresses import Site
-from ...plan.kept_addresses import kept_addresses
 from ...plan.site import SitePlan
 from ...records.collection import Records
 from ...render.frames import Frame, FrameKey
 from ..earlier import EarlierSite
 from ..integrity import keeping
-from ..integrity.checking import faults_of
-from ..integrity.fault import tell
 from ..search_index import renew_search_index
 from ..swapping import recover, swap
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config
@@ -52,7 +49,8 @@ def publish(
     try:
         _run(config)
         try:
-            _hold_together(aside, plugin, root)
+            if faults := plugin.faults(aside, root):
+                raise UnsoundSiteError("\n".join(faults))
         except BaseException:
             if plugin.written:
                 plugin.written.stop()
@@ -115,11 +113,3 @@ def _config_file(root: Path) -> Path:
     """The tree's own settings, else those of the project the gateway is installed from."""
     own = root / CONFIG
     return own if own.is_file() else Path(__file__).resolve().parents[4] / CONFIG
-
-
-def _hold_together(site: Path, plugin: RecordsPlugin, root: Path) -> None:
-    """Raise UnsoundSiteError unless every planned page and promised address is there and the site holds together."""
-    planned = [page.address for page in plugin.plan.pages]
-    faults = faults_of(site, planned, kept_addresses(root), plugin.memory, plugin.written.gathered if plugin.written else None)
-    if faults:
-        raise UnsoundSiteError("\n".join(tell(fault, "en") for fault in faults))

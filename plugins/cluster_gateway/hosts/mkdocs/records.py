@@ -2,7 +2,7 @@
 
 Events: ``on_config`` reads and checks the content, so that a mistake stops the build before the host
 cleans its folder; ``on_files`` replaces the host's files by frames; ``on_post_page`` keeps each frame
-the host rendered; ``on_post_build`` paints every page into its frame and writes the site.
+the host rendered; ``on_post_build`` paints every page into its frame, writes the site and sees that it holds together.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from ...plan.addresses import Site, file_of
 from ...plan.examination import publishable
+from ...plan.kept_addresses import kept_addresses
 from ...plan.site import SitePlan, plan
 from ...records.catalogue import describe
 from ...records.collection import Records
@@ -26,6 +27,8 @@ from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
 from ..earlier import EarlierSite
+from ..integrity.checking import faults_of
+from ..integrity.fault import tell
 from ..integrity.keeping import read_known
 from ..manifest import checksum, write_manifest
 from ..search_index import SearchIndexError
@@ -61,7 +64,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
     written: Written | None = None
     """The site that was written."""
     waits: bool = True
-    """False when whoever builds waits for the search index, and does something else meanwhile."""
+    """False when whoever builds waits for the search index, and asks for the ``faults`` meanwhile."""
     planned: SitePlan | None = None
     """The plan when only its frames are wanted; then no site is written."""
 
@@ -125,6 +128,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
                     self.written.finish()
             except SearchIndexError as error:
                 raise PluginError(str(error)) from error
+            if self.waits and (faults := self.faults(folder, self._root(config))):
+                raise PluginError("the site does not hold together:\n" + "\n".join(faults))
         else:
             made = site_files(self.plan, self._cache(config))
             checksums = {address: write(folder, address, content) for address, content in made}
@@ -132,6 +137,12 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
                 name: checksum((folder / name).read_bytes()) for page in self.plan.pages if (name := file_of(page.address))
             }
             write_manifest(folder, checksums)
+
+    def faults(self, site: Path, root: Path) -> list[str]:
+        """What does not hold together in the finished ``site`` of the content below ``root``, each in words."""
+        planned = [page.address for page in self.plan.pages]
+        found = faults_of(site, planned, kept_addresses(root), self.memory, self.written.gathered if self.written else None)
+        return [tell(fault, "en") for fault in found]
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the records too; the host watches ``docs_dir`` itself."""
