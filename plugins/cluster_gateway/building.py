@@ -45,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     from .desk import check
     from .hosts.earlier import earlier_site
+    from .hosts.integrity.fault import told
     from .hosts.mkdocs import publishing
     from .plan.examination import examine
     from .plan.wording import word
@@ -64,6 +65,9 @@ def _run(options: argparse.Namespace) -> int:
     try:
         earlier = earlier_site(out) if unchanged.untouched(root, out) else None
         publishing.publish(root, out, today, records, earlier, lambda: _in_place(out, options.language, started))
+    except publishing.UnsoundSiteError as error:
+        print(told(error.faults, options.language), file=sys.stderr)
+        return 1
     except (RuntimeError, OSError) as error:  # OSError: a full disk, a folder that may not be written
         print(error, file=sys.stderr)
         return 1

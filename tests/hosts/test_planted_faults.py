@@ -175,6 +175,17 @@ def test_a_site_with_a_fault_is_not_published(gateway: Path, tmp_path: Path, mon
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gateway", "site"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("da", "linjen “/nowhere/ /en/ 301” svarer ikke"), ("en", "the line “/nowhere/ /en/ 301” has")]
+)
+def test_a_fault_is_told_in_the_language_of_who_builds(
+    language: str, words: str, gateway: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("cluster_gateway.render.files.redirect_list", lambda plan: "/nowhere/ /en/ 301\n")
+    assert main(["build", "--root", str(gateway), "--today", TODAY.isoformat(), "--language", language]) == 1
+    assert f"\n/_redirects: {words}" in capsys.readouterr().err
+
+
 def test_the_host_alone_does_not_call_a_site_with_a_fault_a_success(
     gateway: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

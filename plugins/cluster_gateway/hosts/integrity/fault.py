@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...plan.wording import word
@@ -20,3 +21,8 @@ class Fault:
 def tell(fault: Fault, language: Language) -> str:
     """``/address: what is wrong. What to do.`` on one line."""
     return f"/{fault.address}: {word(f'integrity.{fault.code}', language, **fault.facts)}"
+
+
+def told(faults: Iterable[Fault], language: Language) -> str:
+    """All ``faults``, a line each."""
+    return "\n".join(tell(fault, language) for fault in faults)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from ...records.collection import Records
 from ...render.frames import Frame, FrameKey
 from ..earlier import EarlierSite
 from ..integrity import keeping
+from ..integrity.fault import Fault, told
 from ..search_index import renew_search_index
 from ..swapping import recover, swap
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config
@@ -24,7 +25,11 @@ CONFIG = "mkdocs.yml"
 
 
 class UnsoundSiteError(RuntimeError):
-    """The built site has faults; says each on its own line, ``/address: what is wrong. What to do.``"""
+    """The built site has ``faults``."""
+
+    def __init__(self, faults: Sequence[Fault]):
+        super().__init__(told(faults, "en"))
+        self.faults = faults
 
 
 def publish(
@@ -50,7 +55,7 @@ def publish(
         _run(config)
         try:
             if faults := plugin.faults(aside, root):
-                raise UnsoundSiteError("\n".join(faults))
+                raise UnsoundSiteError(faults)
         except BaseException:
             if plugin.written:
                 plugin.written.stop()

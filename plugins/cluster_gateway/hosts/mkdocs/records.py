@@ -28,7 +28,7 @@ from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
 from ..earlier import EarlierSite
 from ..integrity.checking import faults_of
-from ..integrity.fault import tell
+from ..integrity.fault import Fault, told
 from ..integrity.keeping import read_known
 from ..manifest import checksum, write_manifest
 from ..search_index import SearchIndexError
@@ -129,7 +129,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
             except SearchIndexError as error:
                 raise PluginError(str(error)) from error
             if self.waits and (faults := self.faults(folder, self._root(config))):
-                raise PluginError("the site does not hold together:\n" + "\n".join(faults))
+                raise PluginError("the site does not hold together:\n" + told(faults, "en"))
         else:
             made = site_files(self.plan, self._cache(config))
             checksums = {address: write(folder, address, content) for address, content in made}
@@ -138,11 +138,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
             }
             write_manifest(folder, checksums)
 
-    def faults(self, site: Path, root: Path) -> list[str]:
-        """What does not hold together in the finished ``site`` of the content below ``root``, each in words."""
+    def faults(self, site: Path, root: Path) -> list[Fault]:
+        """What does not hold together in the finished ``site`` of the content below ``root``."""
         planned = [page.address for page in self.plan.pages]
-        found = faults_of(site, planned, kept_addresses(root), self.memory, self.written.gathered if self.written else None)
-        return [tell(fault, "en") for fault in found]
+        return faults_of(site, planned, kept_addresses(root), self.memory, self.written.gathered if self.written else None)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the records too; the host watches ``docs_dir`` itself."""
