@@ -69,7 +69,7 @@ class Feed:
         """What stands in it, newest first."""
         return self.among.items_by_name.get(self.name, ())
 
-    @property
+    @cached_property
     def updated(self) -> datetime:
         """When something in it was last revised."""
         return max((item.updated for item in self.items), default=self.begun)

@@ -144,7 +144,7 @@ def html_of(text: str, resolve: Resolve | None = None) -> Markup:
     return converted(text).linked(resolve)
 
 
-_MOST = 20_000
+_MOST = 100_000
 _known: dict[str, Prose] = {}
 """The texts converted so far; the oldest are forgotten when there are too many."""
 

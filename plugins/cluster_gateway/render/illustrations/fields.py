@@ -49,13 +49,13 @@ def fields(records: Records) -> tuple[Field, ...]:
     clusters = every_cluster(records)
     found = []
     for sector in records.terms("sectors"):
-        mine = tuple(id for id, cluster in clusters.items() if sector in cluster.sectors)
+        mine = dict.fromkeys(id for id, cluster in clusters.items() if sector in cluster.sectors)
         if not mine:
             continue
         founded = sorted(f.date.first.year for id in mine if (f := clusters[id].founded))
-        told = [story.facts.year for story in records.stories.values() if set(story.facts.clusters) & set(mine)]
-        news = [item.facts.date for item in records.news.values() if set(item.facts.clusters) & set(mine)]
-        found.append(Field(sector, mine, tuple(founded), _counts(told), _counts(news), told.count(None)))
+        told = [story.facts.year for story in records.stories.values() if not mine.keys().isdisjoint(story.facts.clusters)]
+        news = [item.facts.date for item in records.news.values() if not mine.keys().isdisjoint(item.facts.clusters)]
+        found.append(Field(sector, tuple(mine), tuple(founded), _counts(told), _counts(news), told.count(None)))
     found.sort(key=lambda field: (-field.story_count, -field.news_count))
     return tuple(found) if any(field.story_count or field.news_count for field in found) else ()
 
