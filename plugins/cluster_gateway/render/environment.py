@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import MutableMapping
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -17,6 +15,7 @@ from markupsafe import Markup, escape
 from ..plan.wording import word
 from ..records.document import read_yaml
 from ..records.language import NAMES, Language
+from .cache import recipe
 from .compiled_templates import CompiledTemplates
 
 try:
@@ -99,7 +98,7 @@ def environment(language: Language) -> jinja2.Environment:
 @cache
 def _compiled() -> CompiledTemplates:
     """The code of the templates is the same in every language; how it is made is said in this file."""
-    return CompiledTemplates(hashlib.sha256(Path(__file__).read_bytes()).hexdigest())
+    return CompiledTemplates(recipe("environment.py"))
 
 
 @cache
