@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -22,7 +24,7 @@ from cluster_gateway.desk.bench.builds import (
     build_steps,
     with_word,
 )
-from cluster_gateway.desk.bench.memory import family, together
+from cluster_gateway.desk.bench.memory import Sampling, family, together
 from cluster_gateway.desk.bench.runs import FailedRunError, measured
 from cluster_gateway.desk.bench.saving import Served, saved
 from cluster_gateway.desk.bench.turns import Step, take_turns
@@ -49,12 +51,22 @@ def test_a_failed_run_says_what_was_said() -> None:
         measured([sys.executable, "-c", "raise SystemExit('no such thing')"])
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the memory of a whole family")
 def test_the_memory_of_all_processes_is_summed() -> None:
-    """A process with 40 MiB of its own starts one with 60: together at least 100. Only Linux tells it."""
-    child = "import time; held = bytearray(b'x') * (60 * 2**20); time.sleep(2)"
+    """A process with 40 MiB of its own starts one with 60, which holds them until it is let go: together at least 100."""
+    child = "held = bytearray(b'x') * (60 * 2**20); print('held', flush=True); input()"
     parent = f"import subprocess, sys; held = bytearray(b'x') * (40 * 2**20); subprocess.run([sys.executable, '-c', {child!r}])"
-    run = measured([sys.executable, "-c", parent])
-    assert (run.together or 0) > 100 * MIB if sys.platform == "linux" else run.together is None
+    with subprocess.Popen([sys.executable, "-c", parent], stdin=PIPE, stdout=PIPE, text=True) as run:
+        assert run.stdout and run.stdout.readline() == "held\n"
+        with Sampling(run.pid) as sampling:
+            pass  # the first sample is taken in any case
+        run.communicate("\n")
+    assert (sampling.most or 0) > 100 * MIB
+
+
+def test_a_run_tells_the_memory_of_all_its_processes_where_the_system_does() -> None:
+    run = measured([sys.executable, "-c", "import time; time.sleep(1)"])
+    assert (run.together or 0) > MIB if sys.platform == "linux" else run.together is None
 
 
 def test_a_family_is_found_by_its_parents(tmp_path: Path) -> None:
