@@ -29,7 +29,7 @@ def test_fields_come_from_the_clusters_where_the_record_names_none(sample_plan: 
 
 def test_clusters_know_their_calls_and_events(sample_plan: SitePlan) -> None:
     assert by_cluster("calls", sample_plan.records) == {"gamma": ("guessed-call",), "alfa": ("wind-call",)}
-    assert sample_plan.timed["events"]["alfa"] == ("stormy-fair", "wind-course")
+    assert sample_plan.timed("events", "alfa") == ("stormy-fair", "wind-course")
 
 
 def test_on_the_day_the_facts_were_gathered_every_named_deadline_had_passed() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..plan import addresses
-from .manifest import listed
+from .manifest import listed, sum_of_manifest
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,11 @@ class EarlierSite:
     def pages(self) -> int:
         """How many pages it has, those that only lead on among them."""
         return sum(name.endswith(".html") for name in self.checksums)
+
+    @property
+    def state(self) -> str:
+        """One checksum for all of it."""
+        return sum_of_manifest(self.folder)
 
     def links(self, name: str, checksum: str, path: Path) -> bool:
         """Whether ``path`` was made a second name of the file ``name`` here, which is so when it has that checksum.

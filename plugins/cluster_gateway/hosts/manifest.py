@@ -19,6 +19,11 @@ def write_manifest(folder: Path, checksums: Mapping[str, str]) -> None:
     (folder / addresses.manifest()).write_bytes("".join(lines).encode())
 
 
+def sum_of_manifest(folder: Path) -> str:
+    """The checksum of the manifest of the site in ``folder``, and so of the site. Raises OSError when there is none."""
+    return checksum((folder / addresses.manifest()).read_bytes())
+
+
 def checksum(content: bytes) -> str:
     """The SHA-256 of a file's content."""
     return hashlib.sha256(content).hexdigest()

@@ -21,17 +21,22 @@ from typing import Any
 from ..records.state import state_of
 
 FILE = ".cache/built.json"
-SETTINGS = "mkdocs.yml"
-CONTENT = ("clusters", "success-stories", "content", SETTINGS)
+SETTINGS, LOCK = "mkdocs.yml", "requirements.lock"
+CONTENT = ("clusters", "success-stories", "content")
 _PROGRAM = Path(__file__).resolve().parents[1]
 
 
 def inputs(root: Path, today: date) -> str:
     """The state of everything that a build of the content below ``root`` on ``today`` depends on."""
+    return state_of([root / name for name in CONTENT], surroundings(root, today))
+
+
+def surroundings(root: Path, today: date) -> str:
+    """The state of all of that but the content."""
     said = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("GATEWAY_"))
     packages = sorted(name for place in sys.path if place.endswith("-packages") for name in _listed(place))
     results = os.environ.get("GATEWAY_RESULTS")  # what the checks found is told on the site
-    paths = [*(root / name for name in CONTENT), _PROGRAM.parents[1] / SETTINGS, *_rooms()]
+    paths = [root / SETTINGS, _PROGRAM.parents[1] / SETTINGS, _PROGRAM.parents[1] / LOCK, *_rooms()]
     paths += [Path(results)] if results else []
     return state_of(paths, today.isoformat(), sys.version, os.environ.get("GITHUB_SHA", ""), *said, *packages)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from ..records.collection import Records
 from ..records.guids import guid_of, in_language
 from ..records.language import Language
+from ..records.questions import Answers, ask, listening
 from . import addresses
 from .facets import FacetTerm, facet_terms
 from .feed_items import FeedItem, feed_items, in_order, moment
@@ -67,12 +68,12 @@ class Feed:
     @property
     def items(self) -> tuple[FeedItem, ...]:
         """What stands in it, newest first."""
-        return self.among.items_by_name.get(self.name, ())
+        return self.among.items_of(self.name)
 
-    @cached_property
+    @property
     def updated(self) -> datetime:
         """When something in it was last revised."""
-        return max((item.updated for item in self.items), default=self.begun)
+        return self.among.updated(self.name) or self.begun
 
     @property
     def id(self) -> str:
@@ -80,14 +81,18 @@ class Feed:
         return in_language(guid_of("feed", self.name), self.language).urn
 
     @property
+    def archives(self) -> int:
+        """How many archives it has."""
+        return self.among.archives(self.name)
+
+    def part(self, number: int) -> FeedPart:
+        """The feed itself (number 0) or one of its archives."""
+        return self.among.part(self.name, number)
+
+    @property
     def parts(self) -> tuple[FeedPart, ...]:
-        """The feed and its archives. Archives are filled from the oldest item, so that they stay as they are (RFC 5005)."""
-        archives = max(0, len(self.items) - ARCHIVE) // ARCHIVE
-        oldest = self.items[::-1]
-        filled = [
-            FeedPart(n + 1, oldest[n * ARCHIVE : (n + 1) * ARCHIVE][::-1]) for n in range(archives)
-        ]  # fmt: skip
-        return FeedPart(0, self.items[: len(self.items) - archives * ARCHIVE]), *filled
+        """The feed and its archives."""
+        return tuple(self.part(number) for number in range(self.archives + 1))
 
     def address(self, format: str, archive: int = 0) -> str:
         """Where the feed, or an archive of it, stands in a format."""
@@ -102,24 +107,58 @@ class Feeds(Mapping[str, Feed]):
 
     def __init__(self, records: Records, language: Language):
         self.records, self.language = records, language
-        self._made: dict[str, Feed] = {}
+        self._answers = Answers()
 
     def __getitem__(self, name: str) -> Feed:
-        if name not in self._made:
-            id = name.removeprefix("cluster-")
-            if name in GENERAL:
-                self._made[name] = self._general(name)
-            elif id != name and id in self.records.clusters:
-                self._made[name] = self._cluster(id)
-            else:
-                return self._all[name]
-        return self._made[name]
+        feed = self._answers.once(("feed", name), lambda: self._found(name))
+        if feed is None:
+            raise KeyError(name)
+        return feed
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
+        return iter(self.names)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self.names)
+
+    def items_of(self, name: str) -> tuple[FeedItem, ...]:
+        """What stands in a feed, newest first."""
+        ask("feeds.items_of", self.language, name)
+        with listening():
+            return self.items_by_name.get(name, ())
+
+    def updated(self, name: str) -> datetime | None:
+        """When something in a feed was last revised, None when there is nothing in it."""
+        ask("feeds.updated", self.language, name)
+        with listening():
+            return self._answers.once(("updated", name), lambda: _newest(self.items_of(name)))
+
+    def archives(self, name: str) -> int:
+        """How many archives a feed has."""
+        ask("feeds.archives", self.language, name)
+        with listening():
+            return max(0, len(self.items_of(name)) - ARCHIVE) // ARCHIVE
+
+    def part(self, name: str, number: int) -> FeedPart:
+        """A feed (number 0) or one of its archives, filled from the oldest, so that they stay as they are (RFC 5005)."""
+        ask("feeds.part", self.language, name, number)
+        with listening():
+            items, archived = self.items_of(name), self.archives(name) * ARCHIVE
+        begin, end = (
+            (0, len(items) - archived) if not number else (len(items) - number * ARCHIVE, len(items) - (number - 1) * ARCHIVE)
+        )
+        return FeedPart(number, items[begin:end])
+
+    def _found(self, name: str) -> Feed | None:
+        """The feed of a name. That there is one of a term, which only items tell, is a question by itself."""
+        id = name.removeprefix("cluster-")
+        if name in GENERAL:
+            return self._general(name)
+        if id != name and id in self.records.clusters:
+            return self._cluster(id)
+        ask("feeds.get", self.language, name)
+        with listening():
+            return self._others.get(name)
 
     @cached_property
     def items_by_name(self) -> Mapping[str, tuple[FeedItem, ...]]:
@@ -131,11 +170,17 @@ class Feeds(Mapping[str, Feed]):
                 found[name].append(item)
         return {name: tuple(items) for name, items in found.items()}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all feeds."""
+        ask("feeds.names", self.language)
+        with listening():
+            return (*GENERAL, *self._others, *(f"cluster-{id}" for id in self.records.clusters))
+
     @cached_property
-    def _all(self) -> Mapping[str, Feed]:
-        general = (*GENERAL, *(name for name in (EDITIONS, LABELS) if name in self.items_by_name))
-        made = [*(self._general(name) for name in general), *self._topical(), *map(self._cluster, self.records.clusters)]
-        return {feed.name: self._made.setdefault(feed.name, feed) for feed in made}
+    def _others(self) -> Mapping[str, Feed]:
+        general = [self._general(name) for name in (EDITIONS, LABELS) if name in self.items_by_name]
+        return {feed.name: feed for feed in (*general, *self._topical())}
 
     def _general(self, name: str) -> Feed:
         section = {**GENERAL, EDITIONS: "editions", LABELS: "certification"}[name]
@@ -169,6 +214,10 @@ class Feeds(Mapping[str, Feed]):
         description = word(f"subscribe.about.{name if topic == 'general' else topic}", language, topic=label)
         begun = moment(since or self.records.today)
         return Feed(name, topic, language, label, title, description, page, begun, self, former)
+
+
+def _newest(items: tuple[FeedItem, ...]) -> datetime | None:
+    return max((item.updated for item in items), default=None)
 
 
 def _news_terms(records: Records) -> dict[str, tuple[FacetTerm, ...]]:

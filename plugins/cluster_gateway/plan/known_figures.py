@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from ..records.collection import Records
+from ..records.questions import Answers, answer, question
 from .accounts import Account, account, account_years
 from .comparison import Benchmark, benchmarks
 
@@ -14,20 +13,19 @@ class KnownFigures:
 
     def __init__(self, records: Records):
         self._records = records
-        self._accounts: dict[int, Account] = {}
+        self._accounts = Answers()
 
-    @cached_property
+    @answer("figures.benchmarks")
     def benchmarks(self) -> tuple[Benchmark, ...]:
         """Every indicator and year with a comparable figure."""
         return benchmarks(self._records)
 
-    @cached_property
+    @answer("figures.years")
     def years(self) -> tuple[int, ...]:
         """The years with a performance account, newest first."""
         return account_years(self._records)
 
+    @question("figures.account")
     def account(self, year: int) -> Account:
         """The performance account of a year."""
-        if year not in self._accounts:
-            self._accounts[year] = account(self._records, year)
-        return self._accounts[year]
+        return self._accounts.once(year, lambda: account(self._records, year))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from ..records.collection import Record, Records
 from ..records.language import Language
 from ..records.models.article import NewsFacts, StoryFacts
+from ..records.questions import answer, question
 from . import addresses
 from .facets import FacetTerm, terms_of
 
@@ -56,39 +56,43 @@ class Library:
     def __init__(self, records: Records):
         self.records = records
 
-    @cached_property
+    @answer("library.stories")
     def stories(self) -> tuple[Record[StoryFacts], ...]:
         """Stories, newest first, undated ones last."""
         return tuple(sorted(self.records.stories.values(), key=_story_order))
 
-    @cached_property
+    @answer("library.news")
     def news(self) -> tuple[Record[NewsFacts], ...]:
         """News, newest first."""
         return tuple(sorted(self.records.news.values(), key=_news_order))
 
+    @question("library.articles")
     def articles(self, section: str) -> tuple[Record[Any], ...]:
         """Everything a section lists, newest first."""
         return self.stories if section == "stories" else self.news
 
-    @cached_property
+    @answer("library.terms")
     def terms(self) -> Mapping[str, Mapping[str, tuple[FacetTerm, ...]]]:
         """The terms by section and facet that lead to something."""
         return {section: terms_of(section, self.articles(section), self.records) for section in SECTIONS}
 
+    @question("library.term")
     def term(self, section: str, facet: str, id: str) -> FacetTerm:
         """One term that leads to something. Raises KeyError when it leads to nothing."""
         return self._terms[section, facet, id]
 
+    @question("library.under")
     def under(self, section: str, facet: str, id: str) -> tuple[str, ...]:
         """The ids of what a term leads to, newest first; nothing for a term that leads nowhere."""
         term = self._terms.get((section, facet, id))
         return term.ids if term else ()
 
-    @cached_property
+    @answer("library._terms")
     def _terms(self) -> Mapping[tuple[str, str, str], FacetTerm]:
         every = (term for facets in self.terms.values() for terms in facets.values() for term in terms)
         return {(term.section, term.facet, term.id): term for term in every}
 
+    @question("library.front")
     def front(self, section: str) -> Selection:
         """The list on a section's own page. The newsroom is always paged by year, so that its archive is one."""
         ids = tuple(record.id for record in self.articles(section))
@@ -114,6 +118,7 @@ class Library:
             for year, ids in groupby(whole.ids, key=lambda id: self._year[whole.section, id]):
                 yield Selection(whole.section, whole.term, year, tuple(ids), whole.years)
 
+    @question("library.neighbours")
     def neighbours(self, section: str, id: str) -> tuple[Record[Any] | None, Record[Any] | None]:
         """The articles just before and just after one in time; none around what has no year."""
         articles, place = self.articles(section), self._place[section, id]
@@ -127,13 +132,13 @@ class Library:
             return ()
         return tuple((year, len(list(group))) for year, group in groupby(ids, key=lambda id: self._year[section, id]))
 
-    @cached_property
+    @answer("library._year")
     def _year(self) -> Mapping[tuple[str, str], int]:
         """The year of each article, 0 for none."""
         years = {("stories", r.id): r.facts.year.first.year if r.facts.year else 0 for r in self.stories}
         return years | {("newsroom", r.id): r.facts.date.first.year for r in self.news}
 
-    @cached_property
+    @answer("library._place")
     def _place(self) -> Mapping[tuple[str, str], int]:
         return {(section, r.id): n for section in SECTIONS for n, r in enumerate(self.articles(section))}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -38,6 +38,7 @@ from .models.vocabulary import (
 )  # fmt: skip
 from .pictures import PictureFile
 from .problem import Mark
+from .questions import KINDS, Answers, Collection, Sequel
 
 D = TypeVar("D")
 T = TypeVar("T")
@@ -77,6 +78,13 @@ class Record(Generic[D]):
                 return document.mark(path)
         return self.document().mark(path)
 
+    @cached_property
+    def state(self) -> str:
+        """What it was read from: two records of the same state say the same."""
+        files = [f"{name} {file.size}" for name, file in self.files.items()]
+        read = [f"{language} {document.sum or id(document)}" for language, document in self.documents.items()]
+        return "\n".join([self.kind, self.id, self.picture.digest if self.picture else "", *files, *read])
+
     def text(self, language: Language) -> tuple[Translation, Language]:
         """The translation in ``language`` and its language, falling back to the other."""
         for candidate in (language, *LANGUAGES):
@@ -97,7 +105,7 @@ class Records:
     vocabularies: Mapping[str, Vocabulary[Any]]
     written: Mapping[str, frozenset[str]]
     """The ids of everything there are files for, by kind, also of what could not be read."""
-    changes: tuple[Change, ...] = ()
+    changes: Sequence[Change] = ()
     """What happened to the directory, newest first."""
     calls: Mapping[str, Record[Call]] = field(default_factory=dict)
     events: Mapping[str, Record[Event]] = field(default_factory=dict)
@@ -118,6 +126,12 @@ class Records:
 
     key_figures: Mapping[str, Record[KeyFigure]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """The collections tell what is asked of them."""
+        for kind in KINDS:
+            object.__setattr__(self, kind, Collection(kind, getattr(self, kind)))
+        object.__setattr__(self, "changes", Sequel("changes", self.changes))
+
     def everything(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
         kinds: tuple[Mapping[str, Record[Any]], ...] = (
@@ -129,14 +143,11 @@ class Records:
 
     def once(self, what: str, make: Callable[[], T]) -> T:
         """What ``make`` works out of these records, worked out when it is first asked for; ``what`` is its name."""
-        if what not in self._made:
-            self._made[what] = make()
-        made: T = self._made[what]
-        return made
+        return self._answers.once(what, make)
 
     @cached_property
-    def _made(self) -> dict[str, Any]:
-        return {}
+    def _answers(self) -> Answers:
+        return Answers()
 
     def close(self) -> None:
         """Give back what the files said, an eighth of the memory of it all, when all problems have been told."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import yaml
@@ -47,6 +48,8 @@ class Document:
     body: str = ""
     body_line: int = 1
     text: str = field(default="", repr=False)
+    sum: str = ""
+    """The checksum of the file."""
     find_places: Callable[[], Places] = field(default=lambda: Places({}, {}), repr=False, compare=False)
 
     @cached_property
@@ -110,7 +113,7 @@ def read_yaml(content: bytes, file: str, limit: int | None = None) -> tuple[Docu
         return None, problems
     document, problems = _parse(text, file, 0, problems)
     if document is not None:
-        document.text = text
+        document.text, document.sum = text, sha256(content).hexdigest()
     return document, problems
 
 
@@ -130,7 +133,7 @@ def read_markdown(content: bytes, file: str) -> tuple[Document | None, list[Prob
     if document is not None:
         document.body = "\n".join(lines[close + 1 :])
         document.body_line = close + 2
-        document.text = text
+        document.text, document.sum = text, sha256(content).hexdigest()
     return document, problems
 
 

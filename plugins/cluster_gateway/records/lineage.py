@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from .collection import Records
+from .questions import answer, question
 from .shape import Text
 
 
@@ -31,7 +31,7 @@ class Lineage:
 
     records: Records
 
-    @cached_property
+    @answer("lineage.after")
     def after(self) -> Mapping[str, str]:
         """What became of an organisation that ended, for each that became something with a record.
 
@@ -53,13 +53,14 @@ class Lineage:
                 found[id] = heir
         return found
 
-    @cached_property
+    @answer("lineage._before")
     def _before(self) -> Mapping[str, tuple[str, ...]]:
         became: dict[str, tuple[str, ...]] = {}
         for id, heir in self.after.items():
             became[heir] = (*became.get(heir, ()), id)
         return became
 
+    @question("lineage.family")
     def family(self, id: str) -> Kin:
         """An organisation with all it grew out of: those that became it by the records, then those its record names."""
         facts = self.records.clusters[id].facts
@@ -69,11 +70,12 @@ class Lineage:
         known_by_name = (Kin(name) for name in named if _folded(name) not in told)
         return Kin(facts.name, id, (*(self.family(other) for other in became), *known_by_name))
 
+    @question("lineage.successors")
     def successors(self, id: str) -> tuple[str, ...]:
         """What an organisation became, and what that became, to the last there is a record of."""
         return _line(self.after, id)
 
-    @cached_property
+    @answer("lineage.families_today")
     def families_today(self) -> Mapping[str, Kin]:
         """The families of the clusters at work that grew out of somebody, by the id of the cluster."""
         found = {

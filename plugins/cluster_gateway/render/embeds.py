@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from ..plan.site import SitePlan
 from ..records.language import LANGUAGES, Language
 from .context import PageContext
 from .environment import environment
+from .lots import Files, Lot, files_of
 from .policy import head_policy
 from .stylesheet import FONT, asset
 from .views.card import cluster_card
@@ -25,16 +27,24 @@ from .views.map import cluster_map
 
 
 def embed_files(plan: SitePlan, languages: Sequence[Language] = LANGUAGES) -> Iterator[tuple[str, bytes]]:
-    """Every light page by the address of its file: the map and each organisation."""
+    """Every light page by the address of its file."""
+    return files_of(embed_lots(plan, languages))
+
+
+def embed_lots(plan: SitePlan, languages: Sequence[Language] = LANGUAGES) -> Iterator[Lot]:
+    """Every light page: the map and each organisation."""
     for page in plan.pages:
-        if page.language not in languages:
-            continue
-        if page.kind == "map":
-            context = _framed(plan, page, "")
-            yield addresses.file_of(context.page.address), _map(context, page)
-        elif page.kind == "cluster" and page.record:
-            context = _framed(plan, page, page.record.id)
-            yield addresses.file_of(context.page.address), _cluster(context, page)
+        if page.language in languages and page.kind in ("map", "cluster"):
+            address = addresses.embed(page.language, page.record.id if page.record else "")
+            name = addresses.file_of(address)
+            yield Lot((name,), partial(_file, plan, page.address, name))
+
+
+def _file(plan: SitePlan, address: str, name: str) -> Files:
+    page = plan.page(address)
+    assert page is not None
+    context = _framed(plan, page, page.record.id if page.record else "")
+    return ((name, _cluster(context, page) if page.record else _map(context, page)),)
 
 
 def _framed(plan: SitePlan, page: Page, cluster: str) -> PageContext:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -13,23 +13,20 @@ from ..records.language import LANGUAGES, Language
 from .cache import Cache
 from .calendars.folder import calendar_files
 from .data import folder as data
-from .embeds import embed_files
-from .feeds.folder import feed_files
+from .embeds import embed_lots
+from .feeds.folder import feed_lots
 from .frames import alternates
 from .illustrations.tables import illustration_files
+from .lots import Files, Lot, files_of
 from .map.takeaways import map_pictures
 from .painter import paint_redirect
 from .pictures import picture_files
 from .policy import header_list
 from .resource_files import resource_files
-from .share_kit import share_files
+from .share_kit import share_lots
 from .stylesheet import assets
 from .supply.bill import bill_file
 from .vcard import vcard
-
-Files = Iterator[tuple[str, bytes]]
-"""Addresses and contents."""
-
 
 SLICES = 8
 """How many groups the cards of a language are made in."""
@@ -42,16 +39,20 @@ class Family:
     name: str
     language: Language | None
     weight: int
-    make: Callable[[], Files]
+    lots: Callable[[], Iterable[Lot]]
     places: tuple[str, ...] = ()
     """How the addresses of its files begin; none for the family of everything that is in no other."""
+
+    def make(self) -> Iterator[tuple[str, bytes]]:
+        """Its files, one after the other."""
+        return files_of(self.lots())
 
     def holds(self, address: str) -> bool:
         """Whether a file at ``address`` would be of this family."""
         return address.startswith(self.places) if self.places else True
 
 
-def site_files(plan: SitePlan, cache: Cache) -> Files:
+def site_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
     """Every file that is not a page: its address and its content. Pictures are taken from the cache where they can be."""
     for family in families(plan, cache):
         yield from family.make()
@@ -61,20 +62,20 @@ def families(plan: SitePlan, cache: Cache) -> list[Family]:
     """All files that are not pages, in groups that can be made in any order and in several processes at once."""
     pages = len(plan.pages) // len(LANGUAGES)
     found = [
-        Family("data", None, pages // 3, lambda: _data(plan), (addresses.data(),)),
-        Family("pictures", None, 1, lambda: picture_files(plan, cache), ("assets/",)),
-        Family("rest", None, len(plan.redirects) // 10, lambda: _rest(plan, cache)),
+        Family("data", None, pages // 3, lambda: [Lot((), lambda: _data(plan))], (addresses.data(),)),
+        Family("pictures", None, 1, lambda: [Lot((), lambda: picture_files(plan, cache))], ("assets/",)),
+        Family("rest", None, len(plan.redirects) // 10, lambda: [Lot((), lambda: _rest(plan, cache))]),
     ]
     for language in LANGUAGES:
         of = (language,)
         embeds = addresses.section("embeds", language)
         found += [
-            Family("feeds", language, pages // 5, partial(feed_files, plan, cache, of), (addresses.feeds(language),)),
-            Family("embeds", language, pages // 20, partial(embed_files, plan, of), (embeds,)),
+            Family("feeds", language, pages // 5, partial(feed_lots, plan, cache, of), (addresses.feeds(language),)),
+            Family("embeds", language, pages // 20, partial(embed_lots, plan, of), (embeds,)),
         ]
         for part in range(SLICES):  # drawn anew, the cards take longer than all pages, so not one process draws them all
-            made = partial(share_files, plan, cache, of, slice(part, None, SLICES))
-            found.append(Family(f"share {part}", language, pages // 10 // SLICES, made, (addresses.share(language),)))
+            lots = partial(share_lots, plan, cache, of, slice(part, None, SLICES))
+            found.append(Family(f"share {part}", language, pages // 10 // SLICES, lots, (addresses.share(language),)))
     return found
 
 

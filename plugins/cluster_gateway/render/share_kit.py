@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 
 from ..plan import addresses
@@ -14,24 +15,41 @@ from ..records.models.article import NewsFacts, StoryFacts
 from .cache import Cache, key, recipe
 from .context import PageContext
 from .formats import LOCALES
-from .share_card import HEIGHT, PARTS, SHARED_CARD, WIDTH, draw, share_card, share_card_address, share_cards
+from .lots import Lot, files_of
+from .share_card import HEIGHT, PARTS, SHARED_CARD, WIDTH, draw, share_card, share_card_address
 
 
 def share_files(
     plan: SitePlan, cache: Cache, languages: Sequence[Language] = LANGUAGES, pages: slice = slice(None)
 ) -> Iterator[tuple[str, bytes]]:
-    """The cards of all pages, and the texts of all clusters, stories and news, by address; of a slice of pages when asked.
+    """The cards of all pages, and the texts of all clusters, stories and news, by address; of a slice of pages when asked."""
+    return files_of(share_lots(plan, cache, languages, pages))
+
+
+def share_lots(
+    plan: SitePlan, cache: Cache, languages: Sequence[Language] = LANGUAGES, pages: slice = slice(None)
+) -> Iterator[Lot]:
+    """The same, page by page.
 
     The texts stand beside the cards and are linked from nowhere: they are for editors, who build their address from
     the page's (README), and a reader has no use for the page's words a second time.
     """
-    state = recipe(*PARTS)
-    for address, card in share_cards(plan, languages, pages):
-        yield address, cache.kept(key(state, repr(card)), lambda card=card: draw(card))  # type: ignore[misc]
     for page in plan.pages[pages]:
-        if page.language in languages and page.kind in ("cluster", "story", "news") and page.record:
-            address = addresses.share_file(page.kind, page.record.id, page.language, "txt")
-            yield address, share_text(PageContext(plan, page)).encode()
+        if page.language in languages and page.kind not in SHARED_CARD:
+            names = [share_card_address(page)]
+            if page.kind in ("cluster", "story", "news") and page.record:
+                names.append(addresses.share_file(page.kind, page.record.id, page.language, "txt"))
+            yield Lot(tuple(names), partial(_files, plan, cache, page.address, names))
+
+
+def _files(plan: SitePlan, cache: Cache, address: str, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    page = plan.page(address)
+    assert page is not None
+    context = PageContext(plan, page)
+    card = share_card(context)
+    yield names[0], cache.kept(key(recipe(*PARTS), repr(card)), lambda: draw(card))
+    for name in names[1:]:
+        yield name, share_text(context).encode()
 
 
 def share_text(context: PageContext) -> str:

@@ -13,11 +13,14 @@ from ...plan.addresses import Site
 from ...plan.site import SitePlan
 from ...records.collection import Records
 from ...render.frames import Frame, FrameKey
+from ..basis import FILE, keep_basis, read_basis
 from ..earlier import EarlierSite
 from ..integrity import keeping
 from ..integrity.fault import Fault, told
+from ..manifest import sum_of_manifest
 from ..search_index import renew_search_index
 from ..swapping import recover, swap
+from ..unchanged import surroundings
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config
 from .records import RecordsPlugin, ending_in_slash, repository
 
@@ -50,7 +53,10 @@ def publish(
     config = configured(root, aside, today)
     plugin = _plugin(config)
     plugin.examined, plugin.earlier, plugin.waits = examined, earlier, False
-    plugin.memory = None if os.environ.get("CI") else root / keeping.FILE  # a proposal may bring along a folder of its own
+    believing = not os.environ.get("CI")  # a proposal may bring along a folder of its own
+    plugin.memory = root / keeping.FILE if believing else None
+    around = surroundings(root, today)
+    plugin.before = read_basis(root / FILE, f"{around} {earlier.state}") if believing and earlier else None
     try:
         _run(config)
         try:
@@ -63,6 +69,8 @@ def publish(
         if plugin.written:
             plugin.written.finish()
         swap(aside, out)
+        if plugin.written and believing:
+            keep_basis(root / FILE, f"{around} {sum_of_manifest(out)}", plugin.written.basis)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     if plugin.written and plugin.written.outdated:

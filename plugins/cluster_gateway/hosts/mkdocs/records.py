@@ -26,6 +26,7 @@ from ...render.compiled_templates import CompiledTemplates
 from ...render.files import site_files
 from ...render.frames import Frame, FrameKey, frame_key, frame_keys, slot_values
 from ...render.painter import paint
+from ..basis import Basis
 from ..earlier import EarlierSite
 from ..integrity.checking import faults_of
 from ..integrity.fault import Fault, told
@@ -61,6 +62,8 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
     """The site that was built before, when what has not changed may be linked from there."""
     memory: Path | None = None
     """Where it is kept what the check found of the site built before, when that may be believed."""
+    before: Basis | None = None
+    """What the pages of the site built before rest on, when that may be believed."""
     written: Written | None = None
     """The site that was written."""
     waits: bool = True
@@ -122,7 +125,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
             try:
                 self.written = write_site(
                     self.plan, self.frames, folder, repository(config), self._cache(config), earlier=self.earlier,
-                    known=read_known(self.memory, self.plan.site.url) if self.memory else None,
+                    known=read_known(self.memory, self.plan.site.url) if self.memory else None, before=self.before,
                 )  # fmt: skip
                 if self.waits:
                     self.written.finish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from weakref import WeakKeyDictionary
 
 from ...plan.site import SitePlan
 from ...plan.wording import word
@@ -25,14 +26,13 @@ def folder(plan: SitePlan) -> dict[str, bytes]:
 
 def sizes(plan: SitePlan) -> Mapping[str, int]:
     """The size in bytes of every file below ``data/v1/`` by its name: as they were made last, else they are made for it."""
-    if _SIZES not in plan.kept:
+    if plan not in _sizes:
         for _ in data_files(plan):
             pass
-    found: Mapping[str, int] = plan.kept[_SIZES]
-    return found
+    return _sizes[plan]
 
 
-_SIZES = "sizes of data files"
+_sizes: WeakKeyDictionary[SitePlan, Mapping[str, int]] = WeakKeyDictionary()
 
 
 def data_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
@@ -43,7 +43,7 @@ def data_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
         yield name, content
     catalogue = catalogue_file(publication, found)
     found["catalogue.jsonld"] = len(catalogue)
-    plan.kept[_SIZES] = found
+    _sizes[plan] = found
     yield "catalogue.jsonld", catalogue
 
 

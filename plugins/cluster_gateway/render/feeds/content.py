@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from ...plan import addresses
 from ...plan.feed_items import FeedItem
 from ...plan.page import Page
 from ...plan.site import SitePlan
 from ...records.language import Language
+from ...records.questions import Answers
 from ..context import PageContext
 from ..environment import environment
 from ..pictures import renditions
@@ -49,16 +49,12 @@ class FeedContents:
 
     def __init__(self, plan: SitePlan, language: Language, sizes: Mapping[str, int] | None = None):
         self.plan, self.language, self._sizes = plan, language, sizes or {}
-        self._pages = {page.address: page for page in plan.pages if page.language == language}
-        self._made: dict[str, str] = {}
-        self.entries: dict[str, Any] = {}
-        """Items as a format has written them, by id."""
+        self._made, self.entries = Answers(), Answers()
+        """Texts by the ids of items; and items as a format has written them."""
 
     def html(self, item: FeedItem) -> str:
         """The text of an item."""
-        if item.id not in self._made:
-            self._made[item.id] = self._html(item)
-        return self._made[item.id]
+        return self._made.once(item.id, lambda: self._html(item))
 
     def picture(self, item: FeedItem) -> FeedPicture | None:
         """The picture of an item in the format every reader and mail program shows, None when it has none."""
@@ -72,7 +68,8 @@ class FeedContents:
 
     def _html(self, item: FeedItem) -> str:
         """The text, made. Links to a place in the text itself lead to that place on the item's page."""
-        page = self._pages[item.address.partition("#")[0]]
+        page = self.plan.page(item.address.partition("#")[0])
+        assert page is not None
         context = FeedContext(self.plan, page)
         template = environment(self.language).get_template("feed-item.html")
         when = context.when(item.happened)

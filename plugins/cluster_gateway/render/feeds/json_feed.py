@@ -18,7 +18,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 def json_feed(feed: Feed, part: FeedPart, contents: FeedContents) -> bytes:
     """A feed, or one of its archives; ``next_url`` leads to the next older one."""
     site = contents.plan.site
-    archives = len(feed.parts) - 1
+    archives = feed.archives
     older = part.number - 1 if part.number else archives
     document: dict[str, Any] = {
         "version": VERSION,
@@ -42,10 +42,7 @@ def json_feed(feed: Feed, part: FeedPart, contents: FeedContents) -> bytes:
 def _written(item: FeedItem, contents: FeedContents) -> str:
     """An item, written once however many feeds it stands in."""
     key = f"json {item.id}"
-    if key not in contents.entries:
-        contents.entries[key] = json.dumps(_item(item, contents), ensure_ascii=False)
-    written: str = contents.entries[key]
-    return written
+    return contents.entries.once(key, lambda: json.dumps(_item(item, contents), ensure_ascii=False))
 
 
 def _item(item: FeedItem, contents: FeedContents) -> dict[str, Any]:

@@ -123,13 +123,7 @@ _RSS_NAMESPACES = {"atom": ATOM, "content": "http://purl.org/rss/1.0/modules/con
 def _written(item: FeedItem, contents: FeedContents, format: str, author: str) -> bytes:
     """An entry as it stands in a feed, written once however many feeds it stands in."""
     key = f"{format} {item.id}"
-    if key not in contents.entries:
-        entry = FeedEntry()
-        entry.register_extension("gateway", _EntryExtension)
-        _add(entry, item, contents, author)
-        contents.entries[key] = _lines(entry, format)
-    written: bytes = contents.entries[key]
-    return written
+    return contents.entries.once(key, lambda: _lines(_entry(item, contents, author), format))
 
 
 def _lines(entry: FeedEntry, format: str) -> bytes:
@@ -147,8 +141,9 @@ def _lines(entry: FeedEntry, format: str) -> bytes:
     return text[text.rindex(b"\n", 0, begin) + 1 : text.rindex(end) + len(end)]
 
 
-def _add(entry: FeedEntry, item: FeedItem, contents: FeedContents, author: str) -> None:
-    site = contents.plan.site
+def _entry(item: FeedItem, contents: FeedContents, author: str) -> FeedEntry:
+    site, entry = contents.plan.site, FeedEntry()
+    entry.register_extension("gateway", _EntryExtension)
     entry.gateway.item, entry.gateway.site, entry.gateway.author = item, site, author
     entry.gateway.picture = contents.picture(item)
     entry.id(item.id)
@@ -162,6 +157,7 @@ def _add(entry: FeedEntry, item: FeedItem, contents: FeedContents, author: str) 
     for category in item.categories:
         scheme = site.absolute(f"#{category.facet}")
         entry.category(term=category.id, scheme=scheme, label=category.label)
+    return entry
 
 
 def escaped(text: str) -> str:
@@ -171,7 +167,7 @@ def escaped(text: str) -> str:
 
 def history(format: str, feed: Feed, part: FeedPart, site: Site) -> list[tuple[str, str]]:
     """The links of a feed to its newest archive, of an archive to its neighbours and the feed, and of a feed to a hub."""
-    archives = len(feed.parts) - 1
+    archives = feed.archives
     before = part.number - 1 if part.number else archives
     links = [("prev-archive", before)] if before else []
     if part.number and part.number < archives:

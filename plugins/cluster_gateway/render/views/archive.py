@@ -116,16 +116,15 @@ def archive(context: PageContext) -> ArchiveView:
 
 def _largest(context: PageContext, section: str, own: FacetTerm) -> tuple[FacetTerm, ...]:
     """The terms of the facet of ``own`` that hold most, and ``own``, in their own order."""
-    kept, key = context.plan.kept, ("largest", section, own.facet)
-    if key not in kept:
+
+    def worked_out() -> tuple[tuple[FacetTerm, ...], dict[str, int]]:
         terms = context.plan.library.terms[section][own.facet]
         most = sorted(terms, key=lambda term: -len(term.ids))[:CHOICES]
         order = {term.id: place for place, term in enumerate(terms)}
-        kept[key] = tuple(sorted(most, key=lambda term: order[term.id])), order
-    found, order = kept[key]
-    if own in found:
-        return tuple(found)
-    return tuple(sorted((*found, own), key=lambda term: order[term.id]))
+        return tuple(sorted(most, key=lambda term: order[term.id])), order
+
+    found, order = context.plan.once(("largest", section, own.facet), worked_out)
+    return found if own in found else tuple(sorted((*found, own), key=lambda term: order[term.id]))
 
 
 def _cards(context: PageContext, section: str, ids: Iterable[str]) -> Iterable[ArticleCard]:

@@ -100,10 +100,7 @@ def headquarters_town(cluster: Cluster) -> str:
 def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
     """The card of one cluster. Only its link differs from page to page; all else is worked out once."""
     key = "cluster-card", context.language, record.id
-    kept = context.plan.kept
-    if key not in kept:
-        kept[key] = _unlinked(context, record)
-    card: ClusterCard = kept[key]
+    card = context.plan.once(key, lambda: _unlinked(context, record))
     return replace(card, link=context.item("cluster", record.id))
 
 

@@ -176,12 +176,14 @@ def facet_view(context: PageContext, terms: tuple[FacetTerm, ...]) -> Facet:
 
 def choice(context: PageContext, term: FacetTerm) -> Choice:
     """One term of any section as a choice."""
-    kept, key = context.plan.kept, ("choice", context.language, term.section, term.facet, term.id)
-    if key not in kept:
+
+    def worked_out() -> tuple[str, str, int, str, str]:
         address = addresses.facet(term.facet, term.slug(context.language), context.language, term.section)
         code = context.plan.facet_codes.get((term.facet, term.id), "")
-        kept[key] = address, context.say(term.label), len(term.ids), f"{term.facet}:{term.id}", code
-    address, label, count, value, code = kept[key]
+        return address, context.say(term.label), len(term.ids), f"{term.facet}:{term.id}", code
+
+    key = "choice", context.language, term.section, term.facet, term.id
+    address, label, count, value, code = context.plan.once(key, worked_out)
     return Choice(label, context.link(address), count, value, code, address == context.page.address)
 
 

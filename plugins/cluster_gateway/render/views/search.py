@@ -168,9 +168,9 @@ def _names(context: PageContext, facts: Any) -> Iterator[str]:
 
 def known(context: PageContext) -> frozenset[str]:
     """The words of the vocabularies by which long Danish words are taken apart."""
-    kept = context.plan.kept
-    if "known words" not in kept:
-        terms = [term for name in _PARTS_FROM for term in context.records.terms(name).values()]
-        kept["known words"] = known_words(tuple(text for term in terms for text in (term.label.da, *term.also.da)))
-    found: frozenset[str] = kept["known words"]
-    return found
+    return context.plan.once("known words", lambda: _words_of(context))
+
+
+def _words_of(context: PageContext) -> frozenset[str]:
+    terms = [term for name in _PARTS_FROM for term in context.records.terms(name).values()]
+    return known_words(tuple(text for term in terms for text in (term.label.da, *term.also.da)))

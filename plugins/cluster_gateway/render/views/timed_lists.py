@@ -161,7 +161,7 @@ def soon(
 
 def of_cluster(context: PageContext, section: TimedSection, id: str) -> tuple[tuple[TimedCard, ...], tuple[str, str] | None]:
     """What a cluster's page shows of a section: open calls or coming events, and the link to all there ever were."""
-    ids = context.plan.timed[section].get(id, ())
+    ids = context.plan.timed(section, id)
     if not ids:
         return (), None
     wanted = ("closing", "open", "rolling") if section == "calls" else ("coming",)

@@ -1,0 +1,103 @@
+"""What each page rests on: the questions that were asked while it was made, and the sums of their answers.
+
+Kept with the site, it tells of the next one which pages would come out the same, so that they are not made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from ..plan.answers import Sums
+from ..records.questions import Question, listening
+from ..render.cache import write_whole
+
+FILE = ".cache/basis.json"
+"""Where it is kept of the site built last, below the root of the content."""
+
+T = TypeVar("T")
+_OPEN = "?"
+"""The sum of an answer that has not been looked for."""
+
+
+class Thing(NamedTuple):
+    """One thing made: the sum of the frame it stands in, of what is searched of it ("" for none), and what was asked for it."""
+
+    frame: str
+    searched: str
+    questions: tuple[int, ...]
+    """By their numbers."""
+
+
+@dataclass
+class Basis:
+    """The things of a site by name, and every question with the sum of its answer."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    sums: dict[Question, str] = field(default_factory=dict)
+    """In the order of their numbers."""
+    rest: str = ""
+    """The sum of what its things are made of beside the answers."""
+
+    def making(self, make: Callable[[], T]) -> tuple[T, tuple[int, ...]]:
+        """What ``make`` makes, and the numbers of what it asks; the sums are found by ``answer_all``."""
+        with listening() as heard:
+            made = make()
+        return made, tuple(self._number(question) for question in heard)
+
+    def answer_all(self, sums: Sums) -> None:
+        """Find the answers that are not known yet."""
+        for question in [question for question, sum in self.sums.items() if sum == _OPEN]:
+            self.sums[question] = sums.of(question)
+
+    def add(self, other: Basis, names: Iterable[str] | None = None) -> None:
+        """Take over things (those with ``names``, else all) and what they rest on."""
+        theirs, mine = list(other.sums.items()), dict[int, int]()
+        for name in other.things if names is None else names:
+            made = other.things[name]
+            for number in made.questions:
+                if number not in mine:
+                    mine[number] = self._number(*theirs[number])
+            self.things[name] = made._replace(questions=tuple(mine[number] for number in made.questions))
+
+    def changed(self, sums: Sums) -> set[int]:
+        """The numbers of the questions that have another answer now."""
+        return {number for number, (question, sum) in enumerate(self.sums.items()) if sums.of(question) != sum}
+
+    def _number(self, question: Question, sum: str = _OPEN) -> int:
+        if question not in self._numbers:
+            self._numbers[question] = len(self._numbers)
+            self.sums[question] = sum
+        return self._numbers[question]
+
+    def __post_init__(self) -> None:
+        self._numbers = {question: number for number, question in enumerate(self.sums)}
+
+
+def read_basis(path: Path, state: str) -> Basis:
+    """What was kept in ``path``; nothing when it was kept for another ``state`` or cannot be read."""
+    try:
+        said = json.loads(path.read_bytes())
+        if said["state"] != state:
+            return Basis()
+        sums = {tuple(question): sum for sum, *question in said["questions"]}
+        things = {
+            str(name): Thing(frame, searched, tuple(numbers)) for name, (frame, searched, numbers) in said["things"].items()
+        }
+        if any(not 0 <= number < len(sums) for made in things.values() for number in made.questions):
+            return Basis()
+        return Basis(things, sums, str(said["rest"]))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return Basis()
+
+
+def keep_basis(path: Path, state: str, basis: Basis) -> None:
+    """Keep it in ``path`` for those who come with the same ``state``. A folder that cannot be written is no fault."""
+    questions = [[sum, *question] for question, sum in basis.sums.items()]
+    text = json.dumps({"state": state, "rest": basis.rest, "questions": questions, "things": basis.things}, ensure_ascii=False)
+    with contextlib.suppress(OSError):
+        write_whole(path, text.encode())
