@@ -1,5 +1,6 @@
 """``python -m cluster_gateway``."""
 
+import os
 import sys
 
 from . import building
@@ -9,4 +10,6 @@ if code is None:
     from .command import main
 
     code = main()
-sys.exit(code)
+sys.stdout.flush()
+sys.stderr.flush()
+os._exit(code)  # taking thousands of records apart, only to end, would take a second

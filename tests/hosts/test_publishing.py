@@ -46,7 +46,7 @@ def test_a_build_that_breaks_half_way_leaves_the_last_good_site(
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("cluster_gateway.hosts.writing.write", full_disk)
+    monkeypatch.setattr("cluster_gateway.hosts.making.write", full_disk)
     with pytest.raises(OSError, match="No space"):
         publishing.publish(gateway, out, TODAY)
     assert files_of(out) == before

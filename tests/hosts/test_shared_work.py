@@ -88,9 +88,8 @@ def test_a_process_that_is_stopped_is_noticed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_what_is_given_is_brought_over_in_order(processes: int) -> None:
-    assert share([Work(number % 3, lambda number=number: number * number) for number in range(40)], processes) == [  # type: ignore[misc]
-        number * number for number in range(40)
-    ]
+    works = [Work(number % 3, lambda number=number: number * number) for number in range(40)]  # type: ignore[misc]
+    assert list(share(works, processes)) == [number * number for number in range(40)]
 
 
 @FORKS

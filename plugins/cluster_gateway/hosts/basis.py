@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ..plan.answers import Sums
-from ..records.questions import Question, listening
+from ..records.questions import Question, in_short, listening
 from ..render.cache import write_whole
 
 FILE = ".cache/basis.json"
 """Where it is kept of the site built last, below the root of the content."""
 
 T = TypeVar("T")
+_NUMBER = "I"
+"""How numbers are packed: thousands of things ask dozens of questions each."""
+_NONE = array(_NUMBER)
 _OPEN = "?"
 """The sum of an answer that has not been looked for."""
 
@@ -27,9 +31,9 @@ _OPEN = "?"
 class Thing(NamedTuple):
     """One thing made: the sum of the frame it stands in, of what is searched of it ("" for none), and what was asked for it."""
 
-    frame: str
-    searched: str
-    questions: tuple[int, ...]
+    frame: str = ""
+    searched: str = ""
+    questions: array[int] = _NONE
     """By their numbers."""
 
 
@@ -43,35 +47,45 @@ class Basis:
     rest: str = ""
     """The sum of what its things are made of beside the answers."""
 
-    def making(self, make: Callable[[], T]) -> tuple[T, tuple[int, ...]]:
+    def making(self, make: Callable[[], T]) -> tuple[T, array[int]]:
         """What ``make`` makes, and the numbers of what it asks; the sums are found by ``answer_all``."""
         with listening() as heard:
             made = make()
-        return made, tuple(self._number(question) for question in heard)
+        return made, array(_NUMBER, map(self._number, in_short(heard)))
 
     def answer_all(self, sums: Sums) -> None:
         """Find the answers that are not known yet."""
         for question in [question for question, sum in self.sums.items() if sum == _OPEN]:
             self.sums[question] = sums.of(question)
 
-    def add(self, other: Basis, names: Iterable[str] | None = None) -> None:
-        """Take over things (those with ``names``, else all) and what they rest on."""
+    def add(self, other: Basis) -> None:
+        """Take over things and what they rest on: their answers are newer than those known here."""
         theirs, mine = list(other.sums.items()), dict[int, int]()
-        for name in other.things if names is None else names:
-            made = other.things[name]
+        for name, made in other.things.items():
             for number in made.questions:
                 if number not in mine:
-                    mine[number] = self._number(*theirs[number])
-            self.things[name] = made._replace(questions=tuple(mine[number] for number in made.questions))
+                    question, sum = theirs[number]
+                    mine[number] = self._number(question)
+                    self.sums[question] = sum
+            self.things[name] = made._replace(questions=array(_NUMBER, [mine[number] for number in made.questions]))
+
+    def in_short(self) -> Basis:
+        """The same without questions nobody asks any more, when they are many."""
+        asked = {number for made in self.things.values() for number in made.questions}
+        if len(self.sums) < 2 * len(asked):
+            return self
+        short = Basis(rest=self.rest)
+        short.add(self)
+        return short
 
     def changed(self, sums: Sums) -> set[int]:
         """The numbers of the questions that have another answer now."""
         return {number for number, (question, sum) in enumerate(self.sums.items()) if sums.of(question) != sum}
 
-    def _number(self, question: Question, sum: str = _OPEN) -> int:
+    def _number(self, question: Question) -> int:
         if question not in self._numbers:
             self._numbers[question] = len(self._numbers)
-            self.sums[question] = sum
+            self.sums[question] = _OPEN
         return self._numbers[question]
 
     def __post_init__(self) -> None:
@@ -86,18 +100,21 @@ def read_basis(path: Path, state: str) -> Basis:
             return Basis()
         sums = {tuple(question): sum for sum, *question in said["questions"]}
         things = {
-            str(name): Thing(frame, searched, tuple(numbers)) for name, (frame, searched, numbers) in said["things"].items()
+            str(name): Thing(frame, searched, array(_NUMBER, numbers))
+            for name, (frame, searched, numbers) in said["things"].items()
         }
         if any(not 0 <= number < len(sums) for made in things.values() for number in made.questions):
             return Basis()
         return Basis(things, sums, str(said["rest"]))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return Basis()
 
 
 def keep_basis(path: Path, state: str, basis: Basis) -> None:
     """Keep it in ``path`` for those who come with the same ``state``. A folder that cannot be written is no fault."""
+    basis = basis.in_short()
     questions = [[sum, *question] for question, sum in basis.sums.items()]
-    text = json.dumps({"state": state, "rest": basis.rest, "questions": questions, "things": basis.things}, ensure_ascii=False)
+    things = {name: (made.frame, made.searched, made.questions.tolist()) for name, made in basis.things.items()}
+    text = json.dumps({"state": state, "rest": basis.rest, "questions": questions, "things": things}, ensure_ascii=False)
     with contextlib.suppress(OSError):
         write_whole(path, text.encode())

@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..records.collecting import uncollected
@@ -45,7 +45,7 @@ def processors() -> int:
     return max(1, min(MOST, may, int(asked) if asked.isdecimal() else MOST))
 
 
-def share(works: Sequence[Work], processes: int) -> list[Any]:
+def share(works: Sequence[Work], processes: int) -> Iterator[Any]:
     """Do all ``works`` in at most ``processes`` processes, this one among them; what each gave, in their order.
 
     The heaviest are begun first, and whoever is done takes the next. What is given is brought over, so it must be plain.
@@ -54,7 +54,7 @@ def share(works: Sequence[Work], processes: int) -> list[Any]:
     order = sorted(range(len(works)), key=lambda number: -works[number].weight)
     if processes < 2 or len(works) < 2:
         made = {number: works[number].act() for number in order}
-        return [made[number] for number in range(len(works))]
+        return (made[number] for number in range(len(works)))
     sys.stdout.flush()
     sys.stderr.flush()
     with uncollected():
@@ -63,7 +63,7 @@ def share(works: Sequence[Work], processes: int) -> list[Any]:
             given = _shared(works, order, min(processes, len(works)))
         finally:
             gc.unfreeze()
-    return [pickle.loads(given.pop(number)) for number in range(len(works))]  # noqa: S301 - from our own processes
+    return (pickle.loads(given.pop(number)) for number in range(len(works)))  # noqa: S301 - from our own processes
 
 
 def _shared(works: Sequence[Work], order: Sequence[int], processes: int) -> dict[int, bytes]:
@@ -92,6 +92,10 @@ def _shared(works: Sequence[Work], order: Sequence[int], processes: int) -> dict
 
 _NUMBER = 4
 """Bytes of a number in the queue. Reading from a pipe is one stroke, so each number is read by one process."""
+_LENGTH = 8
+"""Bytes of the length of what a work gave."""
+_FAILED = 2**32 - 1
+"""Stands for the number of a work where something was raised."""
 
 
 def _do(works: Sequence[Work], queue: int) -> dict[int, bytes]:
@@ -122,13 +126,15 @@ def _begin(works: Sequence[Work], queue: int) -> tuple[int, int]:
     code = 1
     try:  # never back into the program this process was forked from
         os.close(told)
+        said: Iterator[tuple[int, bytes]]
         try:
-            said = pickle.dumps(_do(works, queue), pickle.HIGHEST_PROTOCOL)
-            code = 0
+            given = _do(works, queue)
+            said, code = ((number, given.pop(number)) for number in list(given)), 0
         except BaseException as error:
-            said = _packed(error)
+            said = iter([(_FAILED, _packed(error))])
         with os.fdopen(tells, "wb") as pipe:
-            pipe.write(said)
+            for number, packed in said:  # one by one, since all at once would take the memory of all once more
+                pipe.write(number.to_bytes(_NUMBER) + len(packed).to_bytes(_LENGTH) + packed)
         sys.stdout.flush()
     finally:
         os._exit(code)
@@ -145,11 +151,14 @@ def _packed(error: BaseException) -> bytes:
 
 def _end(child: int, told: int) -> tuple[dict[int, bytes], BaseException | None]:
     """Wait for a process; what it gave, and what it raised, None when all went well."""
+    given: dict[int, bytes] = {}
     with os.fdopen(told, "rb") as pipe:
-        said = pipe.read()
+        while number := pipe.read(_NUMBER):
+            given[int.from_bytes(number)] = pipe.read(int.from_bytes(pipe.read(_LENGTH)))
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
-    if not said or code not in (0, 1):  # stopped from outside, perhaps in the middle of a word
+    if _FAILED in given and code == 1:
+        return {}, pickle.loads(given[_FAILED])  # noqa: S301 - from our own process
+    if code:  # stopped from outside, perhaps in the middle of a word
         return {}, SharedWorkError(f"a process of the build ended with {code}")
-    brought = pickle.loads(said)  # noqa: S301 - from our own process
-    return ({}, brought) if code else (brought, None)
+    return given, None

@@ -26,11 +26,17 @@ class Sums:
 
     def __init__(self, plan: SitePlan):
         self.plan = plan
+        self._found: dict[Question, str] = {}
         self.kept: dict[int, tuple[object, str]] = {}
         """Of things that stand in many answers: the thing, so that its number stays its own, and its sum."""
 
     def of(self, question: Question) -> str:
         """The sum of the answer to a question; ``MISSING`` when it cannot be asked any more."""
+        if question not in self._found:
+            self._found[question] = self._of(question)
+        return self._found[question]
+
+    def _of(self, question: Question) -> str:
         name, *about = question
         if name in KINDS:
             return self._of_records(str(name), about)

@@ -81,6 +81,11 @@ class Feed:
         return in_language(guid_of("feed", self.name), self.language).urn
 
     @property
+    def count(self) -> int:
+        """How many items stand in it and in its archives."""
+        return self.among.count(self.name)
+
+    @property
     def archives(self) -> int:
         """How many archives it has."""
         return self.among.archives(self.name)
@@ -132,6 +137,12 @@ class Feeds(Mapping[str, Feed]):
         ask("feeds.updated", self.language, name)
         with listening():
             return self._answers.once(("updated", name), lambda: _newest(self.items_of(name)))
+
+    def count(self, name: str) -> int:
+        """How many items stand in a feed and in its archives."""
+        ask("feeds.count", self.language, name)
+        with listening():
+            return len(self.items_of(name))
 
     def archives(self, name: str) -> int:
         """How many archives a feed has."""

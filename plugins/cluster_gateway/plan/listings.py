@@ -73,13 +73,17 @@ def by_cluster(section: TimedSection, records: Records) -> dict[str, tuple[str, 
     return {cluster: tuple(ids) for cluster, ids in found.items()}
 
 
-def calendar_terms(records: Records) -> frozenset[tuple[str, str]]:
-    """The fields and clusters, as facet and id, that a call or event is about: each has a calendar of its own."""
-    found: set[tuple[str, str]] = set()
-    for facts in (record.facts for kind in (records.calls, records.events) for record in kind.values()):
-        found |= {("sector", id) for id in sectors_of(facts, records)}
-        found |= {("cluster", id) for id in connected(facts) if id in records.clusters}
-    return frozenset(found)
+def calendars(records: Records) -> dict[tuple[str, str], tuple[tuple[TimedSection, str], ...]]:
+    """The fields and clusters, as facet and id, that a call or event is about: each has a calendar of its own, of these."""
+    found: dict[tuple[str, str], list[tuple[TimedSection, str]]] = {}
+    sections: tuple[TimedSection, ...] = ("calls", "events")
+    for section in sections:
+        for id, record in collection(section, records).items():
+            terms = [("sector", sector) for sector in sectors_of(record.facts, records)]
+            terms += [("cluster", cluster) for cluster in connected(record.facts) if cluster in records.clusters]
+            for term in terms:
+                found.setdefault(term, []).append((section, id))
+    return {term: tuple(found[term]) for term in sorted(found)}
 
 
 def listing_terms(section: Section, records: Records) -> dict[str, tuple[ListingTerm, ...]]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ..records.collection import Record, Records
+from ..records.collection import Records
 from ..records.language import LANGUAGES, Language
 from ..records.lineage import Lineage
-from ..records.models.cluster import Cluster
 from ..records.problem import Mark, Problem
 from ..records.questions import Answers, answer, question
 from ..records.results import Result
@@ -20,7 +19,7 @@ from .facets import FacetTerm, facet_terms
 from .feeds import Feeds
 from .known_figures import KnownFigures
 from .library import Library, library
-from .listings import TimedSection, by_cluster, calendar_terms
+from .listings import TimedSection, by_cluster, calendars
 from .menus import MenuEntry, Where, menu
 from .page import Page
 from .pages import pages_of
@@ -64,7 +63,12 @@ class SitePlan:
     @answer("calendars")
     def calendars(self) -> frozenset[tuple[str, str]]:
         """The facets and ids of terms that have a calendar."""
-        return calendar_terms(self.records)
+        return frozenset(self._calendars)
+
+    @question("in_calendar")
+    def in_calendar(self, facet: str, id: str) -> tuple[tuple[TimedSection, str], ...]:
+        """The calls and events in the calendar of a term, as section and id."""
+        return self._calendars[facet, id]
 
     @answer("facet_codes")
     def facet_codes(self) -> Mapping[tuple[str, str], str]:
@@ -73,13 +77,14 @@ class SitePlan:
         return {pair: f"{number:x}" for number, pair in enumerate(pairs)}
 
     @answer("by_name")
-    def by_name(self) -> Mapping[Language, tuple[Record[Cluster], ...]]:
-        """All organisations in the order of their names in each language."""
+    def by_name(self) -> Mapping[Language, tuple[str, ...]]:
+        """The ids of all organisations in the order of their names in each language."""
         clusters = self.records.clusters.values()
         ordered = {}
         for language in LANGUAGES:
             order = collation(language)
-            ordered[language] = tuple(sorted(clusters, key=lambda r: order(r.facts.name.in_language(language))))
+            found = sorted(clusters, key=lambda r: order(r.facts.name.in_language(language)))
+            ordered[language] = tuple(record.id for record in found)
         return ordered
 
     @cached_property
@@ -127,6 +132,10 @@ class SitePlan:
     def _menus(self) -> Mapping[tuple[Where, Language], tuple[MenuEntry, ...]]:
         places: tuple[Where, ...] = ("header", "footer")
         return {(where, lang): menu(where, lang, self.records) for where in places for lang in LANGUAGES}
+
+    @answer("_calendars")
+    def _calendars(self) -> Mapping[tuple[str, str], tuple[tuple[TimedSection, str], ...]]:
+        return calendars(self.records)
 
     @answer("_timed")
     def _timed(self) -> Mapping[TimedSection, Mapping[str, tuple[str, ...]]]:

@@ -21,7 +21,7 @@ Question = tuple[str | int, ...]
 Heard = dict[Question, None]
 """Questions, each once, in the order they were first asked."""
 
-_MANY = 20
+_MANY = 200
 """More records of a kind than this are told of as all of that kind: a list of thousands would else stand under every page."""
 
 
@@ -63,6 +63,8 @@ class Answers:
 
     def __init__(self) -> None:
         self._kept: dict[Any, tuple[Any, tuple[Question, ...]]] = {}
+        self._same: dict[Question, Question] = {}
+        """Each question once, however many answers rest on it."""
 
     def once(self, key: Any, make: Callable[[], T]) -> T:
         """What ``make`` works out, worked out when it is first asked for under this ``key``."""
@@ -70,13 +72,13 @@ class Answers:
         if kept is None:
             with listening() as heard:
                 made = make()
-            kept = self._kept[key] = made, _in_short(heard)
+            kept = self._kept[key] = made, tuple(self._same.setdefault(question, question) for question in in_short(heard))
         ask_again(kept[1])
         found: T = kept[0]
         return found
 
 
-def _in_short(heard: Heard) -> tuple[Question, ...]:
+def in_short(heard: Heard) -> tuple[Question, ...]:
     """Questions, those for many records of a kind as one for all of them."""
     records: dict[str | int, int] = {}
     for question in heard:

@@ -11,7 +11,7 @@ from ..plan import addresses
 from ..plan.site import SitePlan
 from ..records.language import LANGUAGES, Language
 from .cache import Cache
-from .calendars.folder import calendar_files
+from .calendars.folder import calendar_lots
 from .data import folder as data
 from .embeds import embed_lots
 from .feeds.folder import feed_lots
@@ -20,7 +20,7 @@ from .illustrations.tables import illustration_files
 from .lots import Files, Lot, files_of
 from .map.takeaways import map_pictures
 from .painter import paint_redirect
-from .pictures import picture_files
+from .pictures import picture_lots
 from .policy import header_list
 from .resource_files import resource_files
 from .share_kit import share_lots
@@ -63,8 +63,8 @@ def families(plan: SitePlan, cache: Cache) -> list[Family]:
     pages = len(plan.pages) // len(LANGUAGES)
     found = [
         Family("data", None, pages // 3, lambda: [Lot((), lambda: _data(plan))], (addresses.data(),)),
-        Family("pictures", None, 1, lambda: [Lot((), lambda: picture_files(plan, cache))], ("assets/",)),
-        Family("rest", None, len(plan.redirects) // 10, lambda: [Lot((), lambda: _rest(plan, cache))]),
+        Family("pictures", None, 1, partial(picture_lots, plan, cache), ("assets/",)),
+        Family("rest", None, len(plan.redirects) // 10, partial(_rest, plan, cache)),
     ]
     for language in LANGUAGES:
         of = (language,)
@@ -83,19 +83,29 @@ def _data(plan: SitePlan) -> Files:
     return ((addresses.data(name), content) for name, content in data.data_files(plan))
 
 
-def _rest(plan: SitePlan, cache: Cache) -> Files:
+def _rest(plan: SitePlan, cache: Cache) -> Iterator[Lot]:
+    yield Lot((), partial(_once_each, plan, cache))
+    for id, record in plan.records.clusters.items():
+        if record.facts.status.state == "active":
+            names = tuple(addresses.contact_card(id, language) for language in LANGUAGES)
+            yield Lot(names, partial(_contact_cards, plan, id))
+    yield from calendar_lots(plan)
+
+
+def _contact_cards(plan: SitePlan, id: str) -> Files:
+    record = plan.records.clusters[id]
+    return [(addresses.contact_card(id, language), vcard(plan, record, language)) for language in LANGUAGES]
+
+
+def _once_each(plan: SitePlan, cache: Cache) -> Files:
+    """What there is one of, and what takes no time."""
     yield from assets().items()
     yield from map_pictures(plan, cache)
     for redirect in plan.redirects:
         yield addresses.file_of(redirect.address), paint_redirect(redirect, plan).encode()
     yield "_redirects", redirect_list(plan).encode()
     yield "_headers", header_list(plan).encode()
-    for id, record in plan.records.clusters.items():
-        if record.facts.status.state == "active":
-            for language in LANGUAGES:
-                yield addresses.contact_card(id, language), vcard(plan, record, language)
     yield from illustration_files(plan)
-    yield from calendar_files(plan)
     yield from resource_files(plan, cache)
     yield addresses.bill_of_materials(), bill_file()
     yield "sitemap.xml", sitemap(plan).encode()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
@@ -19,6 +19,7 @@ from ..records.collection import Record
 from ..records.pictures import PictureFile, opened
 from .cache import Cache, key, recipe
 from .context import PageContext
+from .lots import Lot, files_of
 
 WIDTHS = (480, 960, 1440)
 FALLBACK_WIDTH = 960
@@ -77,16 +78,30 @@ def renditions(record: Record[Any]) -> list[Rendition]:
     return [*found, _rendition(record, picture, plain, "png" if picture.transparent else "jpg")]
 
 
-def picture_files(plan: SitePlan, cache: Cache, articles: slice = slice(None)) -> Iterator[tuple[str, bytes]]:
-    """Every file of every picture, by address; of a slice of the articles when asked."""
-    state = recipe("pictures.py")
+def picture_files(plan: SitePlan, cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """Every file of every picture, by address."""
+    return files_of(picture_lots(plan, cache))
+
+
+def picture_lots(plan: SitePlan, cache: Cache, articles: slice = slice(None)) -> Iterator[Lot]:
+    """The files of each picture; of a slice of the articles when asked."""
     records: list[Record[Any]] = [*plan.records.stories.values(), *plan.records.news.values()]
     for record in records[articles]:
-        picture = record.picture
-        for made in renditions(record) if picture else ():
-            assert picture is not None
-            name = key(state, picture.digest, str(made.width), made.suffix)
-            yield made.address, cache.kept(name, lambda p=picture, m=made: _made(p, m))  # type: ignore[misc]
+        if record.picture:
+            yield Lot(tuple(made.address for made in renditions(record)), partial(_files, plan, record.kind, record.id, cache))
+
+
+def _files(plan: SitePlan, kind: str, id: str, cache: Cache) -> Iterator[tuple[str, bytes]]:
+    record: Record[Any] = plan.records.stories[id] if kind == "story" else plan.records.news[id]
+    return ((made.address, content(record, made, cache)) for made in renditions(record))
+
+
+def content(record: Record[Any], rendition: Rendition, cache: Cache) -> bytes:
+    """One file of an article's picture, taken from the cache where it is there."""
+    picture = record.picture
+    assert picture is not None
+    name = key(recipe("pictures.py"), picture.digest, str(rendition.width), rendition.suffix)
+    return cache.kept(name, lambda: _made(picture, rendition))
 
 
 def _rendition(record: Record[Any], picture: PictureFile, width: int, suffix: str) -> Rendition:

@@ -147,15 +147,21 @@ def html_of(text: str, resolve: Resolve | None = None) -> Markup:
 _MOST = 100_000
 _known: dict[str, Prose] = {}
 """The texts converted so far; the oldest are forgotten when there are too many."""
+_elsewhere: list[Callable[[str], Prose | None]] = [lambda text: None]
 
 
 def converted(text: str) -> Prose:
     """``text`` (Markdown) converted and sanitised, once however many pages and feeds it stands in."""
     found = _known.get(text)
     if found is None:
-        found = _convert(text)
+        found = _elsewhere[-1](text) or _convert(text)
         keep(((text, found),))
     return found
+
+
+def look_among(elsewhere: Callable[[str], Prose | None]) -> None:
+    """Let ``converted`` ask ``elsewhere`` before it converts a text."""
+    _elsewhere[:] = [elsewhere]
 
 
 def keep(pairs: Iterable[tuple[str, Prose]]) -> None:

@@ -35,10 +35,11 @@ def texts_of(records: Records) -> Iterator[str]:
 
 def converted(texts: Iterable[str], kept: Kept) -> list[tuple[str, prose.Prose]]:
     """Each text with what it is converted to, which is taken from ``kept`` where it can be."""
-    return [(text, _from_kept(text, kept) or prose.converted(text)) for text in texts]
+    return [(text, from_kept(text, kept) or prose.converted(text)) for text in texts]
 
 
-def _from_kept(text: str, kept: Kept) -> prose.Prose | None:
+def from_kept(text: str, kept: Kept) -> prose.Prose | None:
+    """What a text was converted to, sanitised again; None when it is not among those ``kept``."""
     try:
         html, links = kept[_checksum(text)]
         return prose.sanitised(html, map(str, links))

@@ -43,7 +43,8 @@ def faults_of(
     faults += _between(site, gathered, folder)
     if memory:
         faulty = frozenset(fault.address for fault in gathered.faults)
-        keep_known(memory, base, known_of(gathered.checksums, gathered.pages, gathered.named, faulty))
+        found = known_of(gathered.checksums, gathered.pages, gathered.named, faulty)
+        keep_known(memory, base, found, gathered.known)
     return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
 
 

@@ -31,11 +31,13 @@ class Gathered:
 
     faults: list[Fault] = field(default_factory=list)
     pages: dict[str, KnownPage] = field(default_factory=dict)
-    named: dict[str, frozenset[str]] = field(default_factory=dict)
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The own addresses each file beside the pages names."""
     checksums: dict[str, str] = field(default_factory=dict)
     same: list[str] = field(default_factory=list)
     """The names of files of which everything was known."""
+    known: Known = field(default_factory=Known)
+    """What was known of files before, when it was asked for."""
 
     def look(self, name: str, content: bytes, sum: str, base: str, known: Known) -> None:
         """Look into a file of the site published at ``base`` unless it is ``known``; ``sum`` is its checksum."""
@@ -89,6 +91,7 @@ class Gathered:
             else:
                 self.named[name] = what
         self.same.clear()
+        self.known = known
         self.pages = dict(sorted(self.pages.items()))
 
 

@@ -22,7 +22,7 @@ from .place import Place
 FILE = ".cache/checked.json"
 """Where it is kept of the site built last, below the root of the content."""
 
-What = KnownPage | frozenset[str]
+What = KnownPage | tuple[str, ...]
 """What others must know of a file: as a page, or the addresses it names."""
 
 
@@ -41,11 +41,20 @@ class Known:
             sum, name, said = line.split("\t", 2)
             self.checksums[name], self._said[name] = sum, said
 
+    @property
+    def addresses(self) -> Sequence[str]:
+        """The addresses its lines say by their numbers."""
+        return self._at
+
+    def line(self, name: str, checksum: str) -> str:
+        """What is kept of a file of that name and checksum, as it is kept; "" when that is nothing."""
+        return self._said[name] if self.checksums.get(name) == checksum else ""
+
     def __getitem__(self, name: str) -> What:
         """What others must know of the file of that name. Raises ValueError when it cannot be read."""
         said = json.loads(self._said[name])
         try:
-            return _page(said, self._at) if name.endswith(_PAGE) else frozenset(self._at[number] for number in said)
+            return _page(said, self._at) if name.endswith(_PAGE) else tuple(self._at[number] for number in said)
         except (TypeError, IndexError) as error:
             raise ValueError(name) from error
 
@@ -63,13 +72,18 @@ def read_known(path: Path, base: str) -> Known:
         return Known()
 
 
-def keep_known(path: Path, base: str, known: Iterable[tuple[str, str, What]]) -> None:
-    """Keep in ``path`` names, checksums and what is known of files. A folder that cannot be written is no fault."""
-    numbers: dict[str, int] = {}
+def keep_known(path: Path, base: str, known: Iterable[tuple[str, str, What]], before: Known) -> None:
+    """Keep in ``path`` names, checksums and what is known of files; what was known ``before`` as it was kept.
+
+    A folder that cannot be written is no fault.
+    """
+    numbers = {address: number for number, address in enumerate(before.addresses)}
     lines = []
     for name, sum, what in known:
-        said = _said(what, numbers) if isinstance(what, KnownPage) else _numbered(sorted(what), numbers)
-        lines.append(f"{sum}\t{name}\t{json.dumps(said)}\n")
+        line = before.line(name, sum)
+        if not line:
+            line = json.dumps(_said(what, numbers) if isinstance(what, KnownPage) else _numbered(what, numbers))
+        lines.append(f"{sum}\t{name}\t{line}\n")
     head = json.dumps({"state": _state(base), "addresses": list(numbers)})
     with contextlib.suppress(OSError):
         write_whole(path, "".join((f"{head}\n", *lines)).encode())
@@ -110,7 +124,7 @@ def _page(said: list[Any], at: list[str]) -> KnownPage:
 
 
 def known_of(
-    checksums: Mapping[str, str], pages: Mapping[str, KnownPage], named: Mapping[str, frozenset[str]], faulty: frozenset[str]
+    checksums: Mapping[str, str], pages: Mapping[str, KnownPage], named: Mapping[str, tuple[str, ...]], faulty: frozenset[str]
 ) -> Iterable[tuple[str, str, What]]:
     """What is worth keeping: of every file that has no fault by itself."""
     for address, page in pages.items():

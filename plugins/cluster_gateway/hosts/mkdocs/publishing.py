@@ -13,7 +13,7 @@ from ...plan.addresses import Site
 from ...plan.site import SitePlan
 from ...records.collection import Records
 from ...render.frames import Frame, FrameKey
-from ..basis import FILE, keep_basis, read_basis
+from ..basis import FILE, Basis, keep_basis, read_basis
 from ..earlier import EarlierSite
 from ..integrity import keeping
 from ..integrity.fault import Fault, told
@@ -56,7 +56,8 @@ def publish(
     believing = not os.environ.get("CI")  # a proposal may bring along a folder of its own
     plugin.memory = root / keeping.FILE if believing else None
     around = surroundings(root, today)
-    plugin.before = read_basis(root / FILE, f"{around} {earlier.state}") if believing and earlier else None
+    if believing:
+        plugin.before = read_basis(root / FILE, f"{around} {earlier.state}") if earlier else Basis()
     try:
         _run(config)
         try:

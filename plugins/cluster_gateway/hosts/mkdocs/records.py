@@ -31,9 +31,10 @@ from ..earlier import EarlierSite
 from ..integrity.checking import faults_of
 from ..integrity.fault import Fault, told
 from ..integrity.keeping import read_known
+from ..making import write
 from ..manifest import checksum, write_manifest
 from ..search_index import SearchIndexError
-from ..writing import Written, write, write_site
+from ..writing import Written, write_site
 from ._api import BasePlugin, Config, Files, MkDocsConfig, PluginError, Type
 from .framing import MARKERS, FramedPage, Framing, framed_file, mended
 

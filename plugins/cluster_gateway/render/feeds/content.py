@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from ...plan import addresses
 from ...plan.feed_items import FeedItem
 from ...plan.page import Page
 from ...plan.site import SitePlan
+from ...records.collection import Record
 from ...records.language import Language
 from ...records.questions import Answers
 from ..context import PageContext
 from ..environment import environment
-from ..pictures import renditions
+from ..pictures import Rendition, renditions
 from ..prose import without_unseen
 from ..views import brief, edition, reading
 
@@ -44,11 +46,13 @@ class FeedPicture:
 class FeedContents:
     """The texts of the items of one plan in one language, each made once however many feeds it stands in.
 
-    ``sizes`` are the sizes in bytes of the pictures by address; one that is not among them is not told of.
+    ``size`` tells the bytes of a file of a record's picture; where nobody knows, pictures are not told of.
     """
 
-    def __init__(self, plan: SitePlan, language: Language, sizes: Mapping[str, int] | None = None):
-        self.plan, self.language, self._sizes = plan, language, sizes or {}
+    def __init__(
+        self, plan: SitePlan, language: Language, size: Callable[[Record[Any], Rendition], int | None] = lambda *_: None
+    ):
+        self.plan, self.language, self._size = plan, language, size
         self._made, self.entries = Answers(), Answers()
         """Texts by the ids of items; and items as a format has written them."""
 
@@ -61,7 +65,7 @@ class FeedContents:
         if item.kind in ("change", "edition", "label") or item.record is None or item.record.picture is None:
             return None
         plain = renditions(item.record)[-1]
-        size = self._sizes.get(plain.address)
+        size = self._size(item.record, plain)
         alt = item.record.facts.picture.alt.in_language(self.language)
         type = _TYPES[plain.suffix]
         return FeedPicture(plain.address, type, size, plain.width, plain.height, alt) if size else None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from ...plan import addresses
 from ...plan.site import SitePlan
+from ...records.collection import Record
 from ...records.language import LANGUAGES, Language
 from ...records.questions import Answers
 from ..cache import Cache
 from ..lots import Lot, files_of
-from ..pictures import picture_files
+from ..pictures import Rendition, content
 from .content import FeedContents
 from .json_feed import json_feed
 from .xml_feeds import xml_feed
@@ -29,9 +31,9 @@ def feed_lots(plan: SitePlan, cache: Cache | None = None, languages: Sequence[La
 
     A feed that had another name is at that address as well, since feed readers do not follow a page that leads on.
     """
-    sizes = {address: len(content) for address, content in picture_files(plan, cache or Cache())}
+    size = partial(_size, cache=cache or Cache())
     for language in languages:
-        contents = FeedContents(plan, language, sizes)
+        contents = FeedContents(plan, language, size)
         for format in addresses.FEEDS:  # one format after the other, so that entries are kept in one of them only
             contents.entries = Answers()
             for name, feed in plan.feeds[language].items():
@@ -39,6 +41,10 @@ def feed_lots(plan: SitePlan, cache: Cache | None = None, languages: Sequence[La
                     former = feed.former if not number else ()
                     names = (feed.address(format, number), *(addresses.feed(old, format, language) for old in former))
                     yield Lot(names, partial(_files, contents, format, name, number, names))
+
+
+def _size(record: Record[Any], rendition: Rendition, cache: Cache) -> int:
+    return len(content(record, rendition, cache))
 
 
 def _files(contents: FeedContents, format: str, name: str, number: int, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:

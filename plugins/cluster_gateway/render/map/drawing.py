@@ -141,6 +141,7 @@ def _drawing(
     )
     heaps = [Heap(town.id, town.x, town.y, counted.get(town.id) or len(town.heads)) for town in found] if crowded else []
     heaps = [heap for heap in heaps if heap.number]
+    key = "placed", context.language, linked, offices, tuple(record.id for record in records)
     now = {code: id for id, codes in held.items() for code in codes}
     return Drawing(
         width=WIDTH,
@@ -150,7 +151,10 @@ def _drawing(
         borders=tuple(path for between, path in shape.borders if len({now.get(code) for code in between}) > 1),
         neighbours=shape.neighbours,
         inset=INSET,
-        layers=tuple(placed(found, heaps, naming, size) for size in sizes),
+        layers=tuple(
+            context.plan.once((*key, size.id), lambda size=size: placed(found, heaps, naming, size))  # type: ignore[misc]
+            for size in sizes
+        ),
         marks={} if crowded else {record.id: _mark(context, record) for record in records},
         towns={town.id: _town(context, town, counted.get(town.id, 0) if crowded else 0) for town in found},
         reaches=() if crowded else tuple((id, _way(way)) for id, ways in reaches(found).items() for way in ways),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from ...plan.facets import facets_of
@@ -137,9 +137,10 @@ def _members(context: PageContext, cluster: Cluster) -> str:
     return f"{told} ({context.when(newest.as_of) or context.word('profile.undated')})"
 
 
-def clusters_by_name(context: PageContext) -> tuple[Record[Cluster], ...]:
-    """All organisations in the order of their names in the page's language."""
-    return context.plan.by_name[context.language]
+def clusters_by_name(context: PageContext, among: Container[str] | None = None) -> tuple[Record[Cluster], ...]:
+    """All organisations, or those ``among`` some ids, in the order of their names in the page's language."""
+    known = context.records.clusters
+    return tuple(known[id] for id in context.plan.by_name[context.language] if among is None or id in among)
 
 
 def active_clusters(context: PageContext) -> list[Record[Cluster]]:

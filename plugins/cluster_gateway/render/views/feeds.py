@@ -89,7 +89,7 @@ def _feed(context: PageContext, feed: Feed) -> FeedView:
     absolute = context.plan.site.absolute
     others = tuple((name, context.link(feed.address(format))) for format, name in FORMAT_NAMES.items() if format != "rss")
     about = feed.description if feed.topic == "general" else ""
-    count = context.counted("subscribe.count", len(feed.items))
+    count = context.counted("subscribe.count", feed.count)
     return FeedView(feed.name, feed.label, about, count, absolute(feed.address("rss")), others)
 
 

@@ -191,8 +191,7 @@ def facet(context: PageContext) -> FacetView:
     """The view of one term of a facet."""
     term = context.page.term
     assert term is not None
-    ids = frozenset(term.ids)
-    cards = tuple(cluster_card(context, r) for r in clusters_by_name(context) if r.id in ids)
+    cards = tuple(cluster_card(context, record) for record in clusters_by_name(context, frozenset(term.ids)))
     directory = context.link(addresses.section("directory", context.language))
     refine = f"{directory}?{urlencode({term.facet: term.id})}"
     downloads = tuple((key, context.link(addresses.data(facet_files.file_name(term, suffix)))) for key, suffix in _DOWNLOADS)
