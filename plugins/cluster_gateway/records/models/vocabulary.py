@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from ..shape import Day, Line, Number, Shape, Slug, Text, reference
+from ..geography.land import land
+from ..shape import Day, Line, Number, Shape, Slug, Text, reference, refuse
 
 
 class Synonyms(Shape):
@@ -34,10 +35,16 @@ class SectorTerm(Term):
     ecosystem: reference("ecosystems") | None = None  # type: ignore[valid-type]
 
 
+def _on_the_map(code: str) -> str:
+    if code not in land().codes:
+        raise refuse("not-a-choice", given=code, choices=", ".join(land().codes))
+    return code
+
+
 class RegionTerm(Term):
     """A region, valid between two days (both included) when they are given."""
 
-    nuts: Line | None = Field(None, description="NUTS 2 code.")
+    nuts: Annotated[Line, AfterValidator(_on_the_map)] | None = Field(None, description="NUTS 2 code.")
     valid_from: Day | None = None
     valid_to: Day | None = None
     successor: Slug | None = None
