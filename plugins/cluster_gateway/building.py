@@ -54,7 +54,7 @@ def _run(options: argparse.Namespace) -> int:
     today = options.today or the_day()
     root, out = _places(options)
     started = time.monotonic()
-    before = unchanged.inputs(root, today)
+    before, around = unchanged.inputs(root, today), unchanged.surroundings(root, today)
     records, problems = examine(root, today)
     stopping = [problem for problem in problems if problem.severity == "problem"]
     found = check.findings(records, stopping or problems)
@@ -64,7 +64,7 @@ def _run(options: argparse.Namespace) -> int:
     records.close()
     try:
         earlier = earlier_site(out) if unchanged.untouched(root, out) else None
-        publishing.publish(root, out, today, records, earlier, lambda: _in_place(out, options.language, started))
+        publishing.publish(root, out, today, records, earlier, lambda: _in_place(out, options.language, started), around)
     except publishing.UnsoundSiteError as error:
         print(told(error.faults, options.language), file=sys.stderr)
         return 1

@@ -19,6 +19,7 @@ from cluster_gateway.hosts.earlier import EarlierSite
 from cluster_gateway.hosts.folder import frame
 from cluster_gateway.hosts.integrity.keeping import Known
 from cluster_gateway.hosts.making import Making
+from cluster_gateway.hosts.mkdocs import publishing
 from cluster_gateway.hosts.reuse import Reuse
 from cluster_gateway.plan.addresses import Site
 from cluster_gateway.plan.answers import MISSING, Sums
@@ -233,3 +234,18 @@ def test_a_workflow_keeps_no_basis(gateway: Path, tmp_path: Path, monkeypatch: p
     shutil.rmtree(gateway / ".cache", ignore_errors=True)
     assert main(["build", "--root", str(gateway), "--out", str(tmp_path / "site"), "--today", TODAY.isoformat()]) == 0
     assert not (gateway / ".cache/basis.json").exists()
+
+
+@pytest.mark.usefixtures("believing")
+def test_a_basis_is_not_kept_when_the_program_changed_meanwhile(
+    gateway: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not known which template a page was painted from."""
+    build = ["build", "--root", str(gateway), "--out", str(tmp_path / "site"), "--today", TODAY.isoformat()]
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(publishing, "surroundings", lambda root, today: "another state")
+        assert main(build) == 0
+    assert not (gateway / ".cache/basis.json").exists()
+    CHANGES["a story"](gateway)
+    assert main(build) == 0
+    assert (gateway / ".cache/basis.json").exists()

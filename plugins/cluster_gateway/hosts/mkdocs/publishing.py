@@ -37,11 +37,12 @@ class UnsoundSiteError(RuntimeError):
 
 def publish(
     root: Path, out: Path, today: date, examined: Records | None = None, earlier: EarlierSite | None = None,
-    in_place: Callable[[], None] = lambda: None,
+    in_place: Callable[[], None] = lambda: None, around: str = "",
 ) -> None:  # fmt: skip
     """Build the content below ``root`` into ``out`` by way of MkDocs; ``examined`` are its records, checked already.
 
-    ``earlier`` is the site that stands in ``out`` when it is as it was built; what has not changed is linked from there.
+    ``earlier`` is the site that stands in ``out`` when it is as it was built; what has not changed is linked from there, and
+    what cannot have changed is not made again, if the build's surroundings had the state ``around`` before anything was read.
     The site is built beside ``out`` and put in its place when it is whole; whatever stops the build, the last good site stays.
     A changed site does not wait for its search index: it is put in place with the index of the ``earlier`` one, ``in_place`` is
     told, and the new index follows. Raises RuntimeError with the words of the host or of the index when one of them cannot be
@@ -55,8 +56,7 @@ def publish(
     plugin.examined, plugin.earlier, plugin.waits = examined, earlier, False
     believing = not os.environ.get("CI")  # a proposal may bring along a folder of its own
     plugin.memory = root / keeping.FILE if believing else None
-    around = surroundings(root, today)
-    if believing:
+    if believing and around:
         plugin.before = read_basis(root / FILE, f"{around} {earlier.state}") if earlier else Basis()
     try:
         _run(config)
@@ -70,7 +70,7 @@ def publish(
         if plugin.written:
             plugin.written.finish()
         swap(aside, out)
-        if plugin.written and believing:
+        if plugin.written and plugin.before is not None and surroundings(root, today) == around:
             keep_basis(root / FILE, f"{around} {sum_of_manifest(out)}", plugin.written.basis)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
