@@ -28,6 +28,7 @@ from cluster_gateway.plan.site import SitePlan, plan
 from cluster_gateway.records.questions import KINDS
 from cluster_gateway.render.cache import Cache
 from cluster_gateway.render.frames import frame_keys
+from cluster_gateway.render.questions import WAYS
 
 
 class Built(NamedTuple):
@@ -43,7 +44,7 @@ class Built(NamedTuple):
 def made(root: Path, folder: Path, cache: Path, before: Built | None = None) -> Built:
     """Everything made of the content below ``root``, without MkDocs and the search index."""
     planned = plan(publishable(root, TODAY), Site("https://sample.example/sub/"))
-    sums = Sums(planned)
+    sums = Sums(planned, WAYS)
     earlier = EarlierSite(before.folder, before.checksums) if before else None
     frames = {key: frame(key, planned) for key in frame_keys(planned.pages)}
     reusing = Reuse(earlier, before.basis if before else Basis(), sums)
@@ -151,7 +152,7 @@ def test_nothing_is_painted_when_nothing_has_changed(before: Built, gateway: Pat
 
 def test_every_question_can_be_asked_again(before: Built) -> None:
     """Only a record may be missing: one whose way to the answer is wrong would always be, and another answer not be seen."""
-    sums = Sums(before.plan)
+    sums = Sums(before.plan, WAYS)
     assert before.basis.sums == {question: sums.of(question) for question in before.basis.sums}
     missing = {question for question, sum in before.basis.sums.items() if sum == MISSING}
     assert {question[0] for question in missing} <= set(KINDS)

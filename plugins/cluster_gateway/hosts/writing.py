@@ -15,6 +15,7 @@ from ..render.cache import Cache
 from ..render.frames import Frame, FrameKey
 from ..render.lots import files_of
 from ..render.pictures import picture_lots
+from ..render.questions import WAYS
 from .basis import Basis
 from .earlier import EarlierSite
 from .integrity.gathering import Gathered
@@ -73,7 +74,7 @@ def write_site(
     ``known`` from a check before are not looked into. Raises KeyError when the host gave no frame for a page, before anything
     of that page is written.
     """
-    number, cache, known, sums = processes or processors(), cache or Cache(), known or Known(), Sums(plan)
+    number, cache, known, sums = processes or processors(), cache or Cache(), known or Known(), Sums(plan, WAYS)
     rest = sums.of_the_rest()
     believed = before if before and before.rest == rest else Basis()
     reuse = Reuse(earlier, believed, sums)

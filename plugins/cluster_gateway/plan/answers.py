@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
@@ -17,6 +18,8 @@ from .facets import FacetTerm
 from .feed_items import FeedItem
 from .site import SitePlan
 
+Way = Callable[..., object]
+"""From a plan, and what a question is about, to its answer."""
 MISSING = "-"
 """The sum where there is no answer any more."""
 
@@ -24,8 +27,9 @@ MISSING = "-"
 class Sums:
     """The sums of the answers by one plan."""
 
-    def __init__(self, plan: SitePlan):
-        self.plan = plan
+    def __init__(self, plan: SitePlan, ways: Mapping[str, Way] | None = None):
+        """``ways`` lead to the answers of questions that later rooms ask."""
+        self.plan, self._ways = plan, ways or {}
         self._found: dict[Question, str] = {}
         self.kept: dict[int, tuple[object, str]] = {}
         """Of things that stand in many answers: the thing, so that its number stays its own, and its sum."""
@@ -44,6 +48,8 @@ class Sums:
             return self.summed(tuple(self.plan.records.changes))
         found: Any = self.plan
         try:
+            if name in self._ways:
+                return self.summed(self._ways[str(name)](self.plan, *about))
             for step in str(name).split("."):
                 found = getattr(found, step)
                 if step == "feeds":

@@ -11,8 +11,9 @@ from ..records.collection import Records
 from ..records.language import LANGUAGES, Language
 from ..records.lineage import Lineage
 from ..records.problem import Mark, Problem
-from ..records.questions import Answers, answer, question
+from ..records.questions import Answers, Question, answer, ask, listening, question
 from ..records.results import Result
+from ..records.shape import Text
 from .addresses import Site
 from .collation import collation
 from .facets import FacetTerm, facet_terms
@@ -54,6 +55,12 @@ class SitePlan:
     def page(self, address: str) -> Page | None:
         """The page at an address, None when there is none."""
         return self._page_at.get(address)
+
+    @question("named")
+    def named(self, id: str) -> tuple[Text, str] | None:
+        """What an organisation is called, and in short ("" for nothing); None where there is no record of it."""
+        record = self.records.clusters.get(id)
+        return (record.facts.name, record.facts.short_name or "") if record else None
 
     @answer("facets")
     def facets(self) -> Mapping[str, tuple[FacetTerm, ...]]:
@@ -115,6 +122,12 @@ class SitePlan:
     def menu(self, where: Where, language: Language) -> tuple[MenuEntry, ...]:
         """The entries of the header or the footer."""
         return self._menus[where, language]
+
+    def settled(self, question: Question, make: Callable[[], T]) -> T:
+        """What ``make`` works out, once for this plan; it settles what is asked for it. Who asks must tell ``Sums`` the way."""
+        ask(*question)
+        with listening():
+            return self._answers.once(question, make)
 
     def once(self, key: Any, make: Callable[[], T]) -> T:
         """What is worked out once for this plan, by whoever works it out; keys begin with the name of what it is."""

@@ -63,6 +63,11 @@ class PageContext:
         """A relative link to a cluster, story or news item."""
         return self.link(addresses.item(kind, id, self.language))
 
+    def name(self, id: str) -> str:
+        """The name of an organisation; "" where there is no record of it."""
+        named = self.plan.named(id)
+        return self.say(named[0]) if named else ""
+
     def say(self, text: Text | None) -> str:
         """A line in the language of the page, "" for none."""
         return text.in_language(self.language) if text else ""

@@ -64,7 +64,7 @@ def _map(context: PageContext, page: Page) -> bytes:
 
 def _cluster(context: PageContext, page: Page) -> bytes:
     assert page.record is not None
-    card = cluster_card(context, page.record)
+    card = cluster_card(context, page.record.id)
     checked = context.day(page.record.facts.checked.date)
     home = context.link(addresses.section("home", context.language))
     return _rendered("embed-cluster.html", context, page, card=card, checked=checked, home=home)

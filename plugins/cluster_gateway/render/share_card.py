@@ -91,9 +91,9 @@ def share_card(context: PageContext) -> ShareCard:
         foot = ", ".join(context.term("sectors", id) for id in facts.sectors)
         return ShareCard(kind, page.title, page.description, foot, _glyphs(context, facts.sectors), site)
     if isinstance(facts, StoryFacts | NewsFacts):
-        clusters = [context.records.clusters[id].facts for id in facts.clusters if id in context.records.clusters]
-        foot = ", ".join(c.short_name or context.say(c.name) for c in clusters)
-        sectors = facts.sectors or tuple(id for cluster in clusters for id in cluster.sectors)
+        named = [found for id in facts.clusters if (found := context.plan.named(id))]
+        foot = ", ".join(short or context.say(name) for name, short in named)
+        sectors = facts.sectors or tuple(sector for id in facts.clusters for sector in _sectors(context, id))
         if isinstance(facts, StoryFacts):
             over = (context.word("search.kind.story"), context.term("outcomes", facts.outcome), context.when(facts.year))
         else:
@@ -102,6 +102,11 @@ def share_card(context: PageContext) -> ShareCard:
         return ShareCard(told, page.title, page.description, foot, _glyphs(context, sectors), site)
     kind = context.word(f"search.kind.{page.kind}") if page.kind in _TOLD else ""
     return ShareCard(kind, page.title, page.description, context.word("site.tagline"), (), site)
+
+
+def _sectors(context: PageContext, id: str) -> tuple[str, ...]:
+    record = context.records.clusters.get(id)
+    return record.facts.sectors if record else ()
 
 
 def _glyphs(context: PageContext, sectors: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

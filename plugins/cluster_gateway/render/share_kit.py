@@ -60,7 +60,7 @@ def share_text(context: PageContext) -> str:
     if isinstance(record.facts, StoryFacts):
         parts.append(context.word(f"story.outcome.{record.facts.outcome}"))
     if isinstance(record.facts, StoryFacts | NewsFacts) and record.facts.clusters:
-        names = [context.say(context.records.clusters[id].facts.name) for id in record.facts.clusters]
+        names = [context.name(id) for id in record.facts.clusters]
         parts.append(context.word("share.clusters", names=", ".join(names)))
     parts.append(context.word("share.read", address=context.plan.site.absolute(page.address)))
     return "\n\n".join(parts) + "\n"

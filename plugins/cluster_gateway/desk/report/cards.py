@@ -17,7 +17,7 @@ from ...render.views.timed_lists import card as timed_card
 from .visible import visible_lines
 
 CARDS: dict[str, tuple[str, Callable[[PageContext, Record[Any]], Any]]] = {
-    "cluster": ("cluster-card", cluster_card),
+    "cluster": ("cluster-card", lambda context, record: cluster_card(context, record.id)),
     "story": ("article-card", story_card),
     "news": ("article-card", news_card),
     "call": ("timed-card", timed_card),

@@ -19,7 +19,7 @@ from ..context import PageContext
 from ..environment import environment
 from ..pictures import Rendition, renditions
 from ..prose import without_unseen
-from ..views import brief, edition, reading
+from ..views import brief, edition
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class FeedContents:
 _TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 
-_View = reading.NewsView | reading.StoryView | edition.EditionView | brief.BriefView
+_View = edition.EditionView | brief.ArticleBrief | brief.BriefView
 
 
 def _view(context: PageContext, page: Page, item: FeedItem) -> _View | None:
@@ -99,6 +99,4 @@ def _view(context: PageContext, page: Page, item: FeedItem) -> _View | None:
     if item.kind not in ("news", "story", "edition"):
         return brief.brief(context, item)
     assert page.record is not None
-    if item.kind == "edition":
-        return edition.edition(context, page.record)
-    return reading.news(context, page.record) if item.kind == "news" else reading.story(context, page.record)
+    return edition.edition(context, page.record) if item.kind == "edition" else brief.article_brief(context, page.record)

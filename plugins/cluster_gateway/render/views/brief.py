@@ -1,4 +1,4 @@
-"""A call, an event, a tool, a service, an actor, a survey or a wish told in brief: for feeds, where no page is around it."""
+"""Articles, calls, events, tools, services, actors, surveys and wishes told in brief: for feeds, where no page is around."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...plan.feed_items import FeedItem
+from ...records.collection import Record
 from ...records.models.actor import Actor
+from ...records.models.article import NewsFacts, StoryFacts
 from ...records.models.call import Call, Told
 from ...records.models.event import Event
 from ...records.models.provenance import Source
@@ -17,6 +19,7 @@ from ...records.models.wish import Wish
 from ...records.shape import Prose
 from ..context import PageContext, TextView
 from .citation import Citations, SourceView
+from .reading import BigFigure, big_figures
 from .status import at, event_when
 from .support_lists import offered
 from .timed_lists import where
@@ -32,6 +35,53 @@ class BriefView:
     facts: tuple[tuple[str, str], ...]
     body: TextView | None
     sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class ArticleBrief:
+    """A story or a news item where no page is around it: the words of its kind, its text, and what it rests on."""
+
+    kind: str
+    level: str
+    outcome: str
+    outcome_note: str
+    body: TextView
+    figures: tuple[BigFigure, ...]
+    conflicts: tuple[str, ...]
+    clusters: tuple[NamedLink, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class NamedLink:
+    """A name and the page it leads to."""
+
+    name: str
+    link: str
+
+
+def article_brief(context: PageContext, record: Record[StoryFacts] | Record[NewsFacts]) -> ArticleBrief:
+    """What a feed says of a story or a news item."""
+    facts, (text, language) = record.facts, record.text(context.language)
+    cites = Citations(context, facts.sources)
+    figures: tuple[BigFigure, ...] = ()
+    kind, level, outcome, note = "", "", "", ""
+    if isinstance(facts, NewsFacts):
+        kind, level = context.term("news-kinds", facts.kind), context.term("news-levels", facts.level)
+    else:
+        outcome, note = context.term("outcomes", facts.outcome), context.word(f"story.outcome.{facts.outcome}")
+        figures = big_figures(context, cites, facts)
+    return ArticleBrief(
+        kind,
+        level,
+        outcome,
+        note,
+        context.markdown(text.body, language),
+        figures,
+        tuple(context.say(conflict) for conflict in facts.conflicts),
+        tuple(NamedLink(name, context.item("cluster", id)) for id in facts.clusters if (name := context.name(id))),
+        cites.views(),
+    )
 
 
 def brief(context: PageContext, item: FeedItem) -> BriefView:

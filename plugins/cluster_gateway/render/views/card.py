@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ...plan import addresses
 from ...plan.facets import facets_of
 from ...plan.labels import label_state, newest_label
+from ...plan.site import SitePlan
 from ...records.collection import Record
 from ...records.language import Language
 from ...records.models.article import NewsFacts, StoryFacts
@@ -97,17 +99,27 @@ def headquarters_town(cluster: Cluster) -> str:
     return next((office.town for office in cluster.offices if office.role == "headquarters"), "")
 
 
-def cluster_card(context: PageContext, record: Record[Cluster]) -> ClusterCard:
+def cluster_card(context: PageContext, id: str) -> ClusterCard:
     """The card of one cluster. Only its link differs from page to page; all else is worked out once."""
-    key = "cluster-card", context.language, record.id
-    card = context.plan.once(key, lambda: _unlinked(context, record))
-    return replace(card, link=context.item("cluster", record.id))
+    card = context.plan.settled((UNLINKED, context.language, id), lambda: _unlinked(context, id))
+    return replace(card, link=context.item("cluster", id))
 
 
-def _unlinked(context: PageContext, record: Record[Cluster]) -> ClusterCard:
-    cluster = record.facts
+UNLINKED = "cluster-card"
+"""The question for a card: much of a record may change, and its card stays the same."""
+
+
+def unlinked_card(plan: SitePlan, language: Language, id: str) -> ClusterCard:
+    """The answer: a card without its link."""
+    home = plan.page(addresses.section("home", language))
+    assert home is not None
+    return _unlinked(PageContext(plan, home), id)
+
+
+def _unlinked(context: PageContext, id: str) -> ClusterCard:
+    cluster = context.records.clusters[id].facts
     return ClusterCard(
-        record.id,
+        id,
         context.say(cluster.name),
         context.say(cluster.summary),
         "",
@@ -137,10 +149,10 @@ def _members(context: PageContext, cluster: Cluster) -> str:
     return f"{told} ({context.when(newest.as_of) or context.word('profile.undated')})"
 
 
-def clusters_by_name(context: PageContext, among: Container[str] | None = None) -> tuple[Record[Cluster], ...]:
-    """All organisations, or those ``among`` some ids, in the order of their names in the page's language."""
+def clusters_by_name(context: PageContext) -> tuple[Record[Cluster], ...]:
+    """All organisations in the order of their names in the page's language."""
     known = context.records.clusters
-    return tuple(known[id] for id in context.plan.by_name[context.language] if among is None or id in among)
+    return tuple(known[id] for id in context.plan.by_name[context.language])
 
 
 def active_clusters(context: PageContext) -> list[Record[Cluster]]:
@@ -186,8 +198,7 @@ def news_by_date(context: PageContext, about: str = "") -> list[Record[NewsFacts
 
 
 def _names(context: PageContext, ids: Iterable[str]) -> str:
-    clusters = context.records.clusters
-    return ", ".join(context.say(clusters[id].facts.name) for id in ids if id in clusters)
+    return ", ".join(name for id in ids if (name := context.name(id)))
 
 
 def _foreign(context: PageContext, language: Language) -> Language | None:

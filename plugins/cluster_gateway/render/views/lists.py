@@ -116,7 +116,7 @@ def home(context: PageContext) -> HomeView:
     """The view of the front page."""
     assert context.page.record is not None
     text, language = context.page.record.text(context.language)
-    cards = tuple(cluster_card(context, record) for record in active_clusters(context))
+    cards = tuple(cluster_card(context, record.id) for record in active_clusters(context))
     results = [r for r in stories_by_year(context) if r.facts.outcome == "result"]
     return HomeView(
         context.markdown(text.body, language), needs(context), cards, context.counted("home.count", len(cards)),
@@ -145,12 +145,12 @@ def _need(context: PageContext, id: str, clusters: Sequence[Record[Cluster]]) ->
         link = context.link(addresses.facet(term.facet, term.slug(context.language), context.language, term.section))
         whole = context.word("home.all-of-field", n=len(clusters), field=field.label), link
         clusters = clusters[:SHOWN]
-    return Need(field, tuple(cluster_card(context, record) for record in clusters), whole)
+    return Need(field, tuple(cluster_card(context, record.id) for record in clusters), whole)
 
 
 def directory(context: PageContext) -> DirectoryView:
     """The view of the directory."""
-    cards = [(record, cluster_card(context, record)) for record in clusters_by_name(context)]
+    cards = [(record, cluster_card(context, record.id)) for record in clusters_by_name(context)]
     support = tuple(card for record, card in cards if record.facts.kind == "support")
     ended = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state != "active")
     active = tuple(c for r, c in cards if r.facts.kind == "cluster" and r.facts.status.state == "active")
@@ -191,7 +191,8 @@ def facet(context: PageContext) -> FacetView:
     """The view of one term of a facet."""
     term = context.page.term
     assert term is not None
-    cards = tuple(cluster_card(context, record) for record in clusters_by_name(context, frozenset(term.ids)))
+    ids = frozenset(term.ids)
+    cards = tuple(cluster_card(context, id) for id in context.plan.by_name[context.language] if id in ids)
     directory = context.link(addresses.section("directory", context.language))
     refine = f"{directory}?{urlencode({term.facet: term.id})}"
     downloads = tuple((key, context.link(addresses.data(facet_files.file_name(term, suffix)))) for key, suffix in _DOWNLOADS)
@@ -208,7 +209,7 @@ _DOWNLOADS = (("excel", "-excel.csv"), ("csv", ".csv"), ("json", ".json"))
 
 def comparable(context: PageContext) -> tuple[ClusterCard, ...]:
     """The clusters that can be compared: those at work, by name."""
-    return tuple(cluster_card(context, record) for record in active_clusters(context))
+    return tuple(cluster_card(context, record.id) for record in active_clusters(context))
 
 
 def finder(context: PageContext) -> tuple[Answer, ...]:
@@ -218,7 +219,7 @@ def finder(context: PageContext) -> tuple[Answer, ...]:
     for need in context.records.terms("needs").values():
         offered = tuple(choice(context, services[id]) for id in need.services if id in services)
         found = tuple(
-            cluster_card(context, record)
+            cluster_card(context, record.id)
             for record in active_clusters(context)
             if record.facts.services and set(record.facts.services.terms) & set(need.services)
         )

@@ -136,7 +136,7 @@ def _home(context: PageContext, record: Record[Cluster]) -> str:
 
 def _entry(context: PageContext, record: Record[Cluster]) -> Entry:
     others = [context.town(office.town) for office in record.facts.offices if office.role != "headquarters"]
-    return Entry(cluster_card(context, record), ", ".join(dict.fromkeys(others)))
+    return Entry(cluster_card(context, record.id), ", ".join(dict.fromkeys(others)))
 
 
 def small_map(context: PageContext) -> Drawing | None:

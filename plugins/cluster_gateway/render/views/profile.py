@@ -137,7 +137,7 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         }.items()
     }  # fmt: skip
     return ProfileView(
-        card=cluster_card(context, record),
+        card=cluster_card(context, record.id),
         kind=c.kind,
         short_name=c.short_name or "",
         legal_name=c.legal_name or "",
@@ -177,11 +177,9 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
         trends=trends(context, cites, c.figures),
         networks=tuple(LinkedFact(say(n.name), n.url or "", cites.fact("", n)) for n in c.networks),
         cooperation=tuple(
-            LinkedFact(
-                say(context.records.clusters[w.cluster].facts.name), context.item("cluster", w.cluster), cites.fact("", w)
-            )
+            LinkedFact(context.name(w.cluster), context.item("cluster", w.cluster), cites.fact("", w))
             for w in c.cooperation
-            if w.cluster in context.records.clusters
+            if context.plan.named(w.cluster)
         ),
         milestones=tuple((when(m.date), cites.fact(say(m.text), m)) for m in sorted(c.milestones, key=lambda m: m.date.first)),
         conflicts=tuple((say(x.about), cites.fact(say(x.text), x)) for x in c.conflicts),

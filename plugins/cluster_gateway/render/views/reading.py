@@ -106,11 +106,15 @@ def story(context: PageContext, record: Record[StoryFacts]) -> StoryView:
     return StoryView(
         context.term("outcomes", facts.outcome), facts.outcome, context.word(f"story.outcome.{facts.outcome}"), when,
         _story_facts(context, facts, when), picture_view(context, record), context.markdown(text.body, language),
-        tuple(BigFigure(say(f.value), say(f.what), cites.numbers(f.source)) for f in facts.figures),
-        tuple(say(c) for c in facts.conflicts), _clusters(context, facts.clusters),
+        big_figures(context, cites, facts), tuple(say(c) for c in facts.conflicts), _clusters(context, facts.clusters),
         tuple(story_card(context, context.records.stories[id]) for id in _related(context, "stories", record)),
         older, newer, share_links(context), cites.views(), context.day(text.revised),
     )  # fmt: skip
+
+
+def big_figures(context: PageContext, cites: Citations, facts: StoryFacts) -> tuple[BigFigure, ...]:
+    """The numbers a story rests on."""
+    return tuple(BigFigure(context.say(f.value), context.say(f.what), cites.numbers(f.source)) for f in facts.figures)
 
 
 def news(context: PageContext, record: Record[NewsFacts]) -> NewsView:
@@ -168,8 +172,7 @@ def _term_links(context: PageContext, section: str, facet: str, ids: tuple[str, 
 
 
 def _cluster_links(context: PageContext, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    known = context.records.clusters
-    return tuple((context.say(known[id].facts.name), context.item("cluster", id)) for id in ids if id in known)
+    return tuple((name, context.item("cluster", id)) for id in ids if (name := context.name(id)))
 
 
 _RELATED = 3
@@ -208,5 +211,4 @@ def written(context: PageContext, record: Record[PageFacts]) -> WrittenView:
 
 
 def _clusters(context: PageContext, ids: tuple[str, ...]) -> tuple[ClusterCard, ...]:
-    known = context.records.clusters
-    return tuple(cluster_card(context, known[id]) for id in ids if id in known)
+    return tuple(cluster_card(context, id) for id in ids if context.plan.named(id))

@@ -159,11 +159,10 @@ def _names(context: PageContext, facts: Any) -> Iterator[str]:
     elif isinstance(facts, Actor):
         yield from (facts.name.da, facts.name.en, facts.short_name or "")
     else:
-        clusters = context.records.clusters
         linked = getattr(facts, "clusters", ())
         for id in connected(facts) if isinstance(facts, Call | Event) else linked:
-            if id in clusters:
-                yield from (clusters[id].facts.name.in_language(context.language), clusters[id].facts.short_name or "")
+            if named := context.plan.named(id):
+                yield from (context.say(named[0]), named[1])
 
 
 def known(context: PageContext) -> frozenset[str]:

@@ -93,7 +93,7 @@ def call(context: PageContext, record: Record[Call]) -> CallView:
     source = (context.word("call.source", site=official.publisher), official.url) if official and official.url else None
     day, template = today_told(context)
     known = context.records.clusters
-    cards = {c.cluster: (c.by, cluster_card(context, known[c.cluster])) for c in facts.clusters if c.cluster in known}
+    cards = {c.cluster: (c.by, cluster_card(context, c.cluster)) for c in facts.clusters if c.cluster in known}
     return CallView(
         call_status(context, facts), context.term("call-levels", facts.level), facts.official, say(facts.funder),
         context.prose(facts.description) if facts.description else None, tuple(_dates(context, cites, facts)),
@@ -154,7 +154,7 @@ def event(context: PageContext, record: Record[Event]) -> EventView:
         tuple(say(name) for name in facts.organisers), tuple(sector(context, id) for id in facts.sectors),
         tuple(cites.fact(say(x.text), x) for x in facts.conflicts),
         tuple(
-            (context.word(f"event.role.{host.role}"), cluster_card(context, known[host.cluster]))
+            (context.word(f"event.role.{host.role}"), cluster_card(context, host.cluster))
             for host in facts.clusters if host.cluster in known
         ),
         context.link(addresses.calendar(f"event-{record.id}", context.language)) if in_calendar(facts) else "",
