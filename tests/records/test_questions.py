@@ -22,7 +22,7 @@ LETTERS: Collection[int] = Collection("clusters", {"a": 1, "b": 2})
         (lambda: LETTERS["a"], ("clusters", "a")),
         (lambda: LETTERS.get("b"), ("clusters", "b")),
         (lambda: LETTERS.get("z", 0), ("clusters", "z")),
-        (lambda: "z" in LETTERS, ("clusters", "z")),
+        (lambda: "z" in LETTERS, ("clusters", "z", "there")),
         (lambda: list(LETTERS), ("clusters",)),
         (lambda: len(LETTERS), ("clusters",)),
         (lambda: bool(LETTERS), ("clusters",)),
@@ -110,7 +110,7 @@ def test_a_question_about_nothing_is_heard_before_it_fails() -> None:
 def test_many_records_of_a_kind_are_told_of_as_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(questions, "_MANY", 2)
     heard = dict.fromkeys(
-        [("news", "a"), ("page", "x"), ("news", "b"), ("clusters", "c"), ("news", "c"), ("page", "y"), ("page", "z")]
+        [("news", "a"), ("page", "x"), ("news", "b", "there"), ("clusters", "c"), ("news", "c"), ("page", "y"), ("page", "z")]
     )
     assert in_short(heard) == (("page", "x"), ("clusters", "c"), ("page", "y"), ("page", "z"), ("news",))
 

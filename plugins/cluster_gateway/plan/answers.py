@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..records.collection import Record
-from ..records.questions import KINDS, Question
+from ..records.questions import KINDS, THERE, Question
 from .facets import FacetTerm
 from .feed_items import FeedItem
 from .site import SitePlan
@@ -78,7 +78,9 @@ class Sums:
         records = getattr(self.plan.records, kind)
         if about:
             record = records.get(str(about[0]))
-            return _short(record.state.encode()) if record else MISSING
+            if record is None:
+                return MISSING
+            return THERE if about[1:] == [THERE] else _short(record.state.encode())
         return _short("\n\n".join(record.state for record in records.values()).encode())
 
 

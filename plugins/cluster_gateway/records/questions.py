@@ -82,10 +82,10 @@ def in_short(heard: Heard) -> tuple[Question, ...]:
     """Questions, those for many records of a kind as one for all of them."""
     records: dict[str | int, int] = {}
     for question in heard:
-        if len(question) == 2:
+        if len(question) > 1:
             records[question[0]] = records.get(question[0], 0) + 1
     many = {kind for kind, number in records.items() if number > _MANY and kind in KINDS}
-    few = {question: None for question in heard if not (len(question) == 2 and question[0] in many)}
+    few = {question: None for question in heard if not (len(question) > 1 and question[0] in many)}
     return (*few, *((kind,) for kind in many))
 
 
@@ -94,6 +94,8 @@ KINDS = (
     "financing", "key_figures",
 )  # fmt: skip
 """The collections of records, as ``Records`` names them. One is asked for by kind and id, all by the kind."""
+THERE = "there"
+"""What is asked of a record beside its kind and id when nobody wants to know more than whether it is there."""
 
 
 class Collection(Mapping[str, V]):
@@ -110,7 +112,7 @@ class Collection(Mapping[str, V]):
         return self._found[id]
 
     def __contains__(self, id: object) -> bool:
-        ask(self.kind, str(id))
+        ask(self.kind, str(id), THERE)
         return id in self._found
 
     @overload
