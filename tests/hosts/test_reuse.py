@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from tests.conftest import SAMPLE, TODAY, files_of
+from tests.hosts.test_unchanged import edit
 
 from cluster_gateway.command import main
 from cluster_gateway.hosts import reuse
@@ -66,15 +67,6 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def before(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
     """The sample as it is."""
     return made(SAMPLE, tmp_path_factory.mktemp("before"), cache)
-
-
-def edit(file: str, old: str, new: str) -> Callable[[Path], None]:
-    def act(root: Path) -> None:
-        text = (root / file).read_text(encoding="utf-8")
-        assert old in text
-        (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return act
 
 
 def without(*files: str) -> Callable[[Path], None]:
