@@ -16,6 +16,7 @@ from cluster_gateway.hosts import folder
 from cluster_gateway.hosts.integrity import gathering
 from cluster_gateway.hosts.integrity.checking import faults_of
 from cluster_gateway.hosts.integrity.fault import Fault, tell
+from cluster_gateway.hosts.integrity.file_rules import file_faults
 from cluster_gateway.hosts.integrity.place import Place, place
 from cluster_gateway.hosts.mkdocs import publishing
 from cluster_gateway.hosts.mkdocs._api import Abort, build
@@ -240,3 +241,12 @@ def test_a_host_that_leaves_pages_out_publishes_nothing(tmp_path: Path, monkeypa
     with pytest.raises(publishing.UnsoundSiteError, match=r"(?m)^/en/clusters/alfa/: the file .* is missing"):
         publishing.publish(SAMPLE, tmp_path / "site", TODAY)
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    ["<x>&nope;</x>", '<x a="1" a="2"/>', "<x><y></x>", "<x>", "<x/><y/>", "<a:x/>", "<x>\x01</x>", "<x b=1/>", ""],
+)
+def test_xml_that_is_none_is_told(spoilt: str) -> None:
+    assert [fault.code for fault in file_faults("sitemap.xml", spoilt.encode())] == ["unreadable"]
+    assert file_faults("sitemap.xml", b'<x xmlns:a="urn:a"><a:y/></x>') == []
