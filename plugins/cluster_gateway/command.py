@@ -6,27 +6,15 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from . import building
-from .desk import changes, check, editing, starting, suite, workflows
-from .desk.bench.corpus import SIZES, TODAY
-from .desk.figures.session import add_options, run_figures
-from .desk.translation import session as translation
-from .options import common as common_options
-from .options import day as a_day
-from .options import placed as placed_options
-from .options import preferred_language
-from .plan.examination import examine, publishable
-from .plan.wording import word
-from .records import schema
-from .records.catalogue import describe
-from .records.day import stamp, the_day
+from .options import common, day, placed, preferred_language
 from .records.language import LANGUAGES
-from .records.loading import CHANGES
-from .records.problem import UnpublishableError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,12 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = parser().parse_args(arguments)
-    run = {
-        "bench": _bench, "build": building.run, "changes": _changes, "check": editing.run_check, "edition": _edition,
-        "figures": run_figures, "new": starting.run, "schema": _schema, "serve": _serve,
-        "test": _test, "translate": translation.run, **workflows.COMMANDS,
-    }[options.command]  # fmt: skip
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    options = parser(arguments[:1]).parse_args(arguments)
+    _, run = COMMANDS[options.command].load()
     try:
         code = run(options)
         sys.stdout.flush()
@@ -54,42 +39,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command and option; its names are part of the interface."""
+def parser(wanted: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Every command, and the options of those ``wanted`` or of all; the names are part of the interface.
+
+    A command is loaded for its options, and no other waits for it.
+    """
     top = argparse.ArgumentParser(prog="gateway", description="The Danish cluster gateway.")
     commands = top.add_subparsers(dest="command", required=True)
-    placed, common = placed_options(), common_options()
-    building.ask(commands.add_parser("build", parents=[common], help="the site into site/"))
-    serving = commands.add_parser("serve", parents=[common], help="live preview")
-    serving.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
-    translation.ask(commands.add_parser("translate", parents=[common], help="what lacks a language; to a translator and back"))
-    editing.ask_check(commands.add_parser("check", parents=[common], help="all problems of all records"))
-    starting.ask(commands.add_parser("new", parents=[common], help="a commented record to fill in"))
-    commands.add_parser("changes", parents=[common], help="keep the list of changes of the directory")
-    collecting = commands.add_parser("edition", parents=[placed], help="the next newsletter: what is new since the last one")
-    collecting.add_argument("--since", type=a_day, metavar="DATE", help="collect from this day on (the last edition)")
-    collecting.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
-    collecting.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
-    add_options(
-        commands.add_parser("figures", parents=[common], help="a reporting sheet for a cluster, and back into its record")
-    )
-    commands.add_parser("schema", parents=[common], help="write the editors' schemas and the forms from the model")
-    workflows.ask(commands, common)
-    testing = commands.add_parser("test", parents=[common], help="everything CI runs")
-    testing.add_argument("--quick", action="store_true", help="only the tests of records and plan")
-    testing.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(suite.STEPS))
-    measuring = commands.add_parser("bench", parents=[common], help="measure builds of a synthetic corpus")
-    measuring.add_argument("--size", choices=SIZES, default="S", help="how large: 15, 300, 1,200 or 5,000 clusters and so on")
-    measuring.add_argument("--repeat", type=int, default=3, metavar="N", help="how often everything is run (3)")
-    measuring.add_argument("--peers", action="store_true", help="beside other generators, installed below .cache/bench/peers/")
-    measuring.add_argument("--json", type=Path, default=None, metavar="FILE", help="also every single figure as JSON")
+    for name, command in COMMANDS.items():
+        own = commands.add_parser(name, parents=[command.options()], help=command.help)
+        if wanted is None or name in wanted:
+            ask, _ = command.load()
+            ask(own)
     return top
+
+
+def _ask_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
 
 
 def _serve(options: argparse.Namespace) -> int:
     from .hosts.mkdocs import publishing
     from .hosts.preview import serving, watching
     from .hosts.preview.state import Preview
+    from .plan.wording import word
+    from .records.catalogue import describe
+    from .records.day import the_day
 
     root, today = options.root.resolve(), options.today or the_day()
     host, _, port = options.address.rpartition(":")
@@ -120,6 +95,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _changes(options: argparse.Namespace) -> int:
     """Records with problems are left out when read, and must not be listed as gone or new; so nothing is kept then."""
+    from .desk import changes, check
+    from .plan.examination import examine
+    from .plan.wording import word
+    from .records.day import stamp, the_day
+    from .records.loading import CHANGES
+
     day = options.today or the_day()
     records, problems = examine(options.root, day)
     stopping = [problem for problem in problems if problem.severity == "problem"]
@@ -132,10 +113,21 @@ def _changes(options: argparse.Namespace) -> int:
     return 0
 
 
+def _ask_edition(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", type=day, metavar="DATE", help="collect from this day on (the last edition)")
+    parser.add_argument("--language", choices=LANGUAGES, default=None, help="in this language only, and of messages")
+    parser.add_argument("--intro", type=Path, default=None, metavar="FILE.md", help="what the editor says first")
+
+
 def _edition(options: argparse.Namespace) -> int:
     """Nothing is collected while a record has problems: what is left out when read would be missing in the letter."""
     from .desk import edition
     from .hosts.mkdocs import publishing
+    from .plan.examination import publishable
+    from .plan.wording import word
+    from .records.catalogue import describe
+    from .records.day import stamp, the_day
+    from .records.problem import UnpublishableError
 
     today, spoken = options.today or the_day(), options.language or preferred_language()
     languages = (options.language,) if options.language else LANGUAGES
@@ -166,6 +158,9 @@ def _edition(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from .desk import field_reference
     from .desk.forms import issue_form
+    from .plan.examination import examine
+    from .records import schema
+    from .records.day import the_day
 
     records, _ = examine(options.root, options.today or the_day())
     written = {f"{schema.FOLDER}/{name}": text for name, text in schema.schemas(records).items()}
@@ -179,7 +174,16 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _ask_test(parser: argparse.ArgumentParser) -> None:
+    from .desk.suite import STEPS
+
+    parser.add_argument("--quick", action="store_true", help="only the tests of records and plan")
+    parser.add_argument("only", nargs="*", metavar="STEP", help="only these steps: " + ", ".join(STEPS))
+
+
 def _test(options: argparse.Namespace) -> int:
+    from .desk import suite
+
     return suite.run(options.root, options.only, options.quick)
 
 
@@ -194,8 +198,18 @@ print(time.perf_counter() - started)
 """The search index of a finished site made anew, in a process of its own; its seconds."""
 
 
+def _ask_bench(parser: argparse.ArgumentParser) -> None:
+    from .desk.bench.corpus import SIZES
+
+    parser.add_argument("--size", choices=SIZES, default="S", help="how large: 15, 300, 1,200 or 5,000 clusters and so on")
+    parser.add_argument("--repeat", type=int, default=3, metavar="N", help="how often everything is run (3)")
+    parser.add_argument("--peers", action="store_true", help="beside other generators, installed below .cache/bench/peers/")
+    parser.add_argument("--json", type=Path, default=None, metavar="FILE", help="also every single figure as JSON")
+
+
 def _bench(options: argparse.Namespace) -> int:
     from .desk.bench import measurement, runs, table
+    from .desk.bench.corpus import TODAY
 
     def progress(step: str) -> None:
         if sys.stderr.isatty():
@@ -216,3 +230,55 @@ def _bench(options: argparse.Namespace) -> int:
         text = json.dumps(measurement.as_data(report), indent=2, ensure_ascii=False)
         options.json.write_text(text + "\n", encoding="utf-8", newline="\n")
     return 0
+
+
+def _nothing_more(parser: argparse.ArgumentParser) -> None:
+    """For commands that can be asked no more than every other."""
+
+
+Loaded = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]
+"""What adds the options of a command, and what runs it."""
+
+
+class Command(NamedTuple):
+    """A command: what it is for, what loads it, and the options it has in common with others."""
+
+    help: str
+    load: Callable[[], Loaded]
+    options: Callable[[], argparse.ArgumentParser] = common
+
+
+def _in(module: str) -> Callable[[], Loaded]:
+    """A command that is the ``ask`` and ``run`` of a module."""
+
+    def load() -> Loaded:
+        found = import_module(f".{module}", __package__)
+        return found.ask, found.run
+
+    return load
+
+
+def _of_workflows(name: str) -> Loaded:
+    from .desk.workflows import COMMANDS
+
+    return COMMANDS[name]
+
+
+COMMANDS: Mapping[str, Command] = {
+    "build": Command("the site into site/", lambda: (building.ask, building.run)),
+    "serve": Command("live preview", lambda: (_ask_serve, _serve)),
+    "translate": Command("what lacks a language; to a translator and back", _in("desk.translation.session")),
+    "check": Command("all problems of all records", _in("desk.editing")),
+    "new": Command("a commented record to fill in", _in("desk.starting")),
+    "changes": Command("keep the list of changes of the directory", lambda: (_nothing_more, _changes)),
+    "edition": Command("the next newsletter: what is new since the last one", lambda: (_ask_edition, _edition), placed),
+    "figures": Command("a reporting sheet for a cluster, and back into its record", _in("desk.figures.session")),
+    "schema": Command("write the editors' schemas and the forms from the model", lambda: (_nothing_more, _schema)),
+    "freshness": Command("what is due to be looked at again", partial(_of_workflows, "freshness")),
+    "report": Command("what a proposal changes, for editors", partial(_of_workflows, "report")),
+    "comment": Command("the report as a comment, from data nobody vouches for", partial(_of_workflows, "comment")),
+    "submission": Command("a form sent on the repository's pages into a record", partial(_of_workflows, "submission")),
+    "test": Command("everything CI runs", lambda: (_ask_test, _test)),
+    "bench": Command("measure builds of a synthetic corpus", lambda: (_ask_bench, _bench)),
+}
+"""Every command, in the order they are told; each is loaded when it is asked for."""

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from tests.conftest import SAMPLE, TODAY
 
-from cluster_gateway.command import main, preferred_language
+from cluster_gateway.command import main
 from cluster_gateway.desk import check as checking
 from cluster_gateway.desk.check_formats import as_annotations, as_sarif
+from cluster_gateway.options import preferred_language
 from cluster_gateway.plan.examination import examine
 from cluster_gateway.records.collection import Records
 from cluster_gateway.records.problem import Mark, Problem

@@ -18,7 +18,7 @@ from .mending.files import Mended, mend
 from .touched import NoHistoryError, touched
 
 
-def ask_check(parser: argparse.ArgumentParser) -> None:
+def ask(parser: argparse.ArgumentParser) -> None:
     """What ``check`` can be asked."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="only these files or folders")
     parser.add_argument(
@@ -31,7 +31,7 @@ def ask_check(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run_check(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """All problems; 1 when one of them stops the site, 2 when git cannot say what was touched."""
     paths = [Path(os.path.relpath(path, options.root)).as_posix() for path in options.paths]
     if options.changed is not None:

@@ -1,6 +1,6 @@
 """The commands that workflows run on proposals, forms and what is due: what each can be asked, and what it answers.
 
-Each loads what it needs when it runs, so that no other command waits for it.
+Each loads what it needs when it runs.
 """
 
 from __future__ import annotations
@@ -9,31 +9,15 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 from ..plan.examination import examine
 from ..plan.wording import word
 from ..records.day import the_day
 
 
-def ask(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Add the commands and their options; their names are part of the interface."""
-    reviewing = commands.add_parser("freshness", parents=[common], help="what is due to be looked at again")
-    reviewing.add_argument("--links", action="store_true", help="look at every outside link too")
-    reviewing.add_argument(
-        "--out", type=Path, default=None, metavar="FILE.md", help="in both languages, for the standing issue"
-    )
-    comparing = commands.add_parser("report", parents=[common], help="what a proposal changes, for editors")
-    comparing.add_argument("--before", type=Path, required=True, metavar="DIR", help="the content as it was")
-    comparing.add_argument("--out", type=Path, default=None, metavar="FILE.json", help="as data for a comment, not as text")
-    commenting = commands.add_parser("comment", parents=[common], help="the report as a comment, from data nobody vouches for")
-    commenting.add_argument("findings", type=Path, metavar="FILE", help="what report wrote, or an archive of it")
-    commenting.add_argument("--repository", required=True, metavar="URL", help="where the proposed commit is")
-    commenting.add_argument("--commit", required=True, metavar="SHA", help="the proposed commit")
-    commenting.add_argument("--run", required=True, metavar="URL", help="the run that made the data")
-    taking = commands.add_parser("submission", parents=[common], help="a form sent on the repository's pages into a record")
-    taking.add_argument("event", type=Path, metavar="EVENT.json", help="the event GitHub tells a workflow")
-    taking.add_argument("--out", type=Path, required=True, metavar="DIR", help="where what is to be said of it goes")
+def _ask_freshness(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--links", action="store_true", help="look at every outside link too")
+    parser.add_argument("--out", type=Path, default=None, metavar="FILE.md", help="in both languages, for the standing issue")
 
 
 def _freshness(options: argparse.Namespace) -> int:
@@ -49,6 +33,11 @@ def _freshness(options: argparse.Namespace) -> int:
     else:
         print("\n".join(freshness.report(found, options.language, repository=repository)))
     return 0
+
+
+def _ask_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--before", type=Path, required=True, metavar="DIR", help="the content as it was")
+    parser.add_argument("--out", type=Path, default=None, metavar="FILE.json", help="as data for a comment, not as text")
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -67,6 +56,13 @@ def _report(options: argparse.Namespace) -> int:
     return 0
 
 
+def _ask_comment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("findings", type=Path, metavar="FILE", help="what report wrote, or an archive of it")
+    parser.add_argument("--repository", required=True, metavar="URL", help="where the proposed commit is")
+    parser.add_argument("--commit", required=True, metavar="SHA", help="the proposed commit")
+    parser.add_argument("--run", required=True, metavar="URL", help="the run that made the data")
+
+
 def _comment(options: argparse.Namespace) -> int:
     from .report.comment import Place, broken, comment
     from .report.findings import NoFindingsError, read_findings
@@ -77,6 +73,11 @@ def _comment(options: argparse.Namespace) -> int:
     except NoFindingsError:
         print(broken(place), end="")
     return 0
+
+
+def _ask_submission(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("event", type=Path, metavar="EVENT.json", help="the event GitHub tells a workflow")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where what is to be said of it goes")
 
 
 def _submission(options: argparse.Namespace) -> int:
@@ -92,5 +93,11 @@ def _submission(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"comment": _comment, "freshness": _freshness, "report": _report, "submission": _submission}
-"""What runs each of them; the exit code is 0 unless it was used wrongly."""
+COMMANDS = {
+    "comment": (_ask_comment, _comment),
+    "freshness": (_ask_freshness, _freshness),
+    "report": (_ask_report, _report),
+    "submission": (_ask_submission, _submission),
+}
+"""What asks for the options of each, which are part of the interface, and what runs it; its exit code is 0 unless it was used
+wrongly."""

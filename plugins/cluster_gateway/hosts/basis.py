@@ -8,13 +8,17 @@ from __future__ import annotations
 import contextlib
 import json
 from array import array
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ..plan.answers import Sums
+from ..records.language import LANGUAGES
 from ..records.questions import Question, in_short, listening
+from ..records.sharing import Work, share
 from ..render.cache import write_whole
 
 FILE = ".cache/basis.json"
@@ -24,6 +28,8 @@ T = TypeVar("T")
 _NUMBER = "I"
 """How numbers are packed: thousands of things ask dozens of questions each."""
 _NONE = array(_NUMBER)
+_MANY = 10_000
+"""Questions, from when on it is worth several processes to ask them."""
 _OPEN = "?"
 """The sum of an answer that has not been looked for."""
 
@@ -78,9 +84,18 @@ class Basis:
         short.add(self)
         return short
 
-    def changed(self, sums: Sums) -> set[int]:
-        """The numbers of the questions that have another answer now."""
-        return {number for number, (question, sum) in enumerate(self.sums.items()) if sums.of(question) != sum}
+    def changed(self, sums: Sums, processes: int = 1) -> set[int]:
+        """The numbers of the questions that have another answer now, asked in so many ``processes`` when they are many.
+
+        Each process asks questions that are alike: what is worked out for one of them serves the others.
+        """
+        alike: dict[tuple[str | int, ...], list[tuple[int, Question, str]]] = defaultdict(list)
+        for number, (question, sum) in enumerate(self.sums.items()):
+            name, *about = question
+            kind = str(name).partition(".")[0], *(word for word in about[:1] if word in LANGUAGES)
+            alike[kind].append((number, question, sum))
+        works = [Work(len(asked), partial(_other, asked, sums)) for asked in alike.values()]
+        return set().union(*share(works, processes if len(self.sums) > _MANY else 1))
 
     def _number(self, question: Question) -> int:
         if question not in self._numbers:
@@ -90,6 +105,11 @@ class Basis:
 
     def __post_init__(self) -> None:
         self._numbers = {question: number for number, question in enumerate(self.sums)}
+
+
+def _other(asked: Iterable[tuple[int, Question, str]], sums: Sums) -> set[int]:
+    """The numbers of questions whose answers have not the sums they had."""
+    return {number for number, question, sum in asked if sums.of(question) != sum}
 
 
 def read_basis(path: Path, state: str) -> Basis:

@@ -14,6 +14,7 @@ from ..plan.answers import Sums
 from ..plan.page import Page
 from ..plan.site import SitePlan
 from ..records.language import Language
+from ..records.sharing import Work
 from ..render.cache import Cache
 from ..render.files import Family, families
 from ..render.frames import Frame, FrameKey, frame_key, slot_values
@@ -25,7 +26,6 @@ from .integrity.keeping import Known
 from .manifest import checksum
 from .reuse import Reuse
 from .search_index import searched_part
-from .sharing import Work
 
 T = TypeVar("T")
 Group = tuple[str, Language | None]

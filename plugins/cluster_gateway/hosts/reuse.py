@@ -15,9 +15,10 @@ from .integrity.keeping import Known
 class Reuse:
     """The ``earlier`` site, what its things rest on, and which of the questions they asked have another answer now."""
 
-    def __init__(self, earlier: EarlierSite | None, before: Basis, sums: Sums):
+    def __init__(self, earlier: EarlierSite | None, before: Basis, sums: Sums, processes: int = 1):
+        """All questions are asked here, in so many ``processes``."""
         self.earlier, self.before = earlier, before
-        self._changed = before.changed(sums) if earlier else set[int]()
+        self._changed = before.changed(sums, processes) if earlier else set[int]()
 
     def stays(self, names: Sequence[str], frame: str = "") -> bool:
         """Whether files made at one stroke, the first of which names the thing, would come out as they stand there."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..plan import addresses
 from ..plan.answers import Sums
 from ..plan.site import SitePlan
+from ..records.sharing import Work, processors, share
 from ..render import prose, texts
 from ..render.cache import Cache
 from ..render.frames import Frame, FrameKey
@@ -24,7 +25,6 @@ from .making import PORTION, Making
 from .manifest import write_manifest
 from .reuse import Reuse
 from .search_index import Indexing, is_made_of, made_of
-from .sharing import Work, processors, share
 
 _FEW = 10
 """When fewer than this part of the pages is painted, texts are not converted for all of them."""
@@ -77,7 +77,7 @@ def write_site(
     number, cache, known, sums = processes or processors(), cache or Cache(), known or Known(), Sums(plan, WAYS)
     rest = sums.of_the_rest()
     believed = before if before and before.rest == rest else Basis()
-    reuse = Reuse(earlier, believed, sums)
+    reuse = Reuse(earlier, believed, sums, number)
     making = Making(plan, frames, folder, repository, cache, known, reuse, sums, listening=before is not None)
     works = making.works()
     _make_first(plan, cache, number, all_texts=len(making.pages) > len(plan.pages) // _FEW)

@@ -163,6 +163,11 @@ def _parse(text: str, file: str, offset: int, problems: list[Problem]) -> tuple[
     return Document(file, data, find_places=partial(_places, text, file, offset)), problems
 
 
+def _found(places: Places) -> Places:
+    """Places that are known already: a function by name, so that a document can be brought over from another process."""
+    return places
+
+
 def _places(text: str, file: str, offset: int) -> Places:
     document, _ = _parse_closely(text, file, offset, [])
     return document.places if document else Places({}, {})
@@ -170,7 +175,7 @@ def _places(text: str, file: str, offset: int) -> Places:
 
 def _parse_closely(text: str, file: str, offset: int, problems: list[Problem]) -> tuple[Document | None, list[Problem]]:
     places = Places({}, {})
-    document = Document(file, find_places=lambda: places)
+    document = Document(file, find_places=partial(_found, places))
     builder = _Builder(document, offset, problems)
     try:
         builder.build(yaml.parse(text, Loader=_Parser))

@@ -92,9 +92,16 @@ class _Loader(ArticleFiles):
         self.known["clusters"] = [PurePosixPath(file).stem for file in files]
         if not files:
             self.problems.append(Problem(Mark("clusters"), "", "no-records"))
+        with self.beside("content/news", partial(self._articles, "content/news", "news", NewsFacts, _without_date)) as news:
+            return self._records(today, vocabularies, files, news)
+
+    def _records(
+        self, today: date, vocabularies: dict[str, Vocabulary[Any]], files: list[str],
+        news: Callable[[], dict[str, Record[NewsFacts]]],
+    ) -> Records:  # fmt: skip
+        """All records; ``files`` are those of clusters, and the ``news`` are read meanwhile."""
         clusters = {r.id: r for file in files if (r := self.record(file, "cluster", Cluster))}
         stories = self._articles("success-stories", "story", StoryFacts, lambda name: name)
-        news = self._articles("content/news", "news", NewsFacts, _without_date)
         pages = self._pages()
         calls = self.records_of("content/calls", "call", Call)
         events = self.records_of("content/events", "event", Event)
@@ -108,11 +115,12 @@ class _Loader(ArticleFiles):
         figures = self.records_of("content/figures", "key-figure", KeyFigure)
         changes = self._changes()
         editions = self._editions()
+        freshness, told = self._freshness(), news()
         self.written["cluster"] = set(self.known["clusters"])
         written = {kind: frozenset(ids) for kind, ids in self.written.items()}
         return Records(
-            today, clusters, stories, news, pages, vocabularies, written, changes, calls, events, editions,
-            resources, actors, services, surveys, financing, self._freshness(), figures,
+            today, clusters, stories, told, pages, vocabularies, written, changes, calls, events, editions,
+            resources, actors, services, surveys, financing, freshness, figures,
         )  # fmt: skip
 
     def _vocabulary(self, name: str) -> Vocabulary[Any] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -18,17 +19,21 @@ from .models.resource import Resource
 from .problem import Mark, Problem
 from .readings import Readings
 from .shaping import shape
+from .sharing import beside
 from .tree import Tree
 
 F = TypeVar("F", bound=BaseModel)
 T = TypeVar("T")
+
+MANY = 200
+"""What stands in a folder, from when on it is worth a process of its own."""
 
 
 class RecordFiles:
     """A tree, the terms known so far, and the problems met while its files are read."""
 
     def __init__(self, tree: Tree, readings: Readings | None = None):
-        self.tree, self.readings = tree, readings or Readings()
+        self.tree, self.readings, self.keeping = tree, readings or Readings(), readings is not None
         self.problems: list[Problem] = []
         self.known: dict[str, Any] = {}
         self.written: dict[str, set[str]] = defaultdict(set)
@@ -61,6 +66,35 @@ class RecordFiles:
         given = self.state, self.readings.touched(name)
         made, self.problems[own:], self.tree.problems[tree:] = self.readings.kept(("as before", name), given, make)
         return made
+
+    @contextmanager
+    def beside(self, folder: str, read: Callable[[], T]) -> Iterator[Callable[[], T]]:
+        """What ``read`` reads in ``folder``, with its problems: meanwhile in a process of its own, when there is much.
+
+        Not where what is read is kept for the next time, since it would be kept in that process.
+        """
+        if self.keeping or self.tree.count(folder) < MANY:
+            yield read
+            return
+
+        def reading() -> tuple[T, list[Problem], list[Problem], dict[str, set[str]]]:
+            own, tree = len(self.problems), len(self.tree.problems)
+            found = read()
+            problems, of_tree = self.problems[own:], self.tree.problems[tree:]
+            del self.problems[own:], self.tree.problems[tree:]
+            return found, problems, of_tree, self.written
+
+        with beside(reading) as given:
+
+            def brought_over() -> T:
+                found, problems, of_tree, written = given()
+                self.problems += problems
+                self.tree.problems += of_tree
+                for kind, ids in written.items():
+                    self.written[kind] |= ids
+                return found
+
+            yield brought_over
 
     def records_of(self, folder: str, kind: str, model: type[F]) -> dict[str, Record[F]]:
         """The records of a folder that holds one YAML file for each; those that may have files, in a folder of their id."""

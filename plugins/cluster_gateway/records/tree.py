@@ -35,6 +35,13 @@ class Tree:
                 self.problems.append(Problem(Mark(f"{folder}/{entry.name}"), "", "unknown-file", {"expected": expected}))
         return sorted(names)
 
+    def count(self, folder: str) -> int:
+        """How much stands directly in ``folder``: nothing where there is none."""
+        try:
+            return sum(1 for _ in (self.root / folder).iterdir())
+        except OSError:
+            return 0
+
     def folders_beside(self, folder: str, suffix: str) -> list[str]:
         """Names below the root of everything in ``folder`` that is not a file ending in ``suffix``, sorted."""
         entries = self._entries(self.root / folder)

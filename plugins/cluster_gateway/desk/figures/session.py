@@ -16,7 +16,7 @@ from .importing import propose
 from .sheet import FORMATS, template
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
+def ask(parser: argparse.ArgumentParser) -> None:
     """The options of the command; their names are part of the interface."""
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--template", nargs=2, metavar=("CLUSTER", "YEAR"), help="write a sheet to fill in")
@@ -26,7 +26,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="write without asking")
 
 
-def run_figures(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Run the command; the exit code is 0 when all is well, 1 for problems and when nothing was written, 2 for wrong use."""
     return _import(options) if options.sheet else _template(options)
 

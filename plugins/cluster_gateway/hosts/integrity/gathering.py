@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from ...plan.addresses import file_of
+from ...records.sharing import Work, processors, share
 from ..manifest import checksum
-from ..sharing import Work, processors, share
 from .fault import Fault
 from .file_rules import READ, file_faults, named_in
 from .keeping import Known

@@ -80,18 +80,29 @@ def across(lines: Sequence[str], codes: Sequence[str], size: float, below: int, 
     middle = _middle(codes)
     best: tuple[float, Label] | None = None
     for dx, dy in _STEPS:
-        if best and math.hypot(dx, dy) >= best[0]:
+        cost = math.hypot(dx, dy)
+        if best and cost >= best[0]:
             break
         x, foot = middle[0] + dx, middle[1] + dy
         box = (x - long / 2, foot - size * 0.86, x + long / 2, foot - size * 0.86 + high)
         if not within(box, SHEET) or any(meet(box, other, size * 0.25) for other in taken):
             continue
-        points = [(box[0] + long * part, y) for part in (0, 0.25, 0.5, 0.75, 1) for y in (box[1], box[3])]
-        outside = sum(not any(lies_in(*metres(*point), code) for code in codes) for point in points)
-        cost = math.hypot(dx, dy) + outside * 22
-        if best is None or cost < best[0]:
+        for point in ((box[0] + long * part, y) for part in (0, 0.25, 0.5, 0.75, 1) for y in (box[1], box[3])):
+            cost += 0 if _on_land(point, codes) else _OUTSIDE
+            if best and cost >= best[0]:
+                break
+        else:
             best = (cost, Label(lines[0], x, foot, "middle", box, more=tuple(lines[1:])))
     return best[1] if best else None
+
+
+_OUTSIDE = 22
+"""How many units nearer the middle a place must be for each of its points that lies outside of the region."""
+
+
+def _on_land(point: tuple[float, float], codes: Sequence[str]) -> bool:
+    where = metres(*point)
+    return any(lies_in(*where, code) for code in codes)
 
 
 _MIDDLES = {"DK01": (582, 462), "DK02": (530, 590), "DK03": (190, 600), "DK04": (210, 400), "DK05": (250, 200)}

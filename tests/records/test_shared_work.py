@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import SAMPLE, TODAY, files_of
 
 from cluster_gateway.hosts.mkdocs import publishing
-from cluster_gateway.hosts.sharing import SharedWorkError, Work, processors, share
+from cluster_gateway.records.sharing import SharedWorkError, Work, processors, share
 
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork, and shares nothing out")
 

@@ -12,10 +12,12 @@ import pickle
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from contextlib import contextmanager
+from typing import Any, NamedTuple, TypeVar
 
-from ..records.collecting import uncollected
+from .collecting import uncollected
 
+T = TypeVar("T")
 _C = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 MOST = 8
@@ -66,6 +68,38 @@ def share(works: Sequence[Work], processes: int) -> Iterator[Any]:
     return (pickle.loads(given.pop(number)) for number in range(len(works)))  # noqa: S301 - from our own processes
 
 
+@contextmanager
+def beside(act: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """``act`` is done in a process of its own while this one goes on; what is entered gives what it gave, brought over.
+
+    Where there is one processor it is done when that is asked for. A process nobody asks is waited for in the end, so that it
+    leaves nothing half done. What is given raises what ``act`` raised.
+    """
+    if processors() < 2:
+        yield act
+        return
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child, told = _begin(lambda: iter([(0, pickle.dumps(act(), pickle.HIGHEST_PROTOCOL))]))
+    asked = False
+
+    def given() -> T:
+        nonlocal asked
+        asked = True
+        made, failed = _end(child, told)
+        if failed:
+            raise failed
+        found: T = pickle.loads(made[0])  # noqa: S301 - from our own process
+        return found
+
+    try:
+        yield given
+    finally:
+        if not asked:
+            os.close(told)
+            os.waitpid(child, 0)
+
+
 def _shared(works: Sequence[Work], order: Sequence[int], processes: int) -> dict[int, bytes]:
     queue, filled = os.pipe()
     os.set_blocking(filled, False)  # more than a pipe holds would wait for ever
@@ -73,7 +107,12 @@ def _shared(works: Sequence[Work], order: Sequence[int], processes: int) -> dict
     if os.write(filled, numbers) < len(numbers):
         raise SharedWorkError(f"{len(order)} works are more than the queue holds")
     os.close(filled)
-    children = [_begin(works, queue) for _ in range(processes - 1)]
+
+    def work() -> Iterator[tuple[int, bytes]]:
+        given = _do(works, queue)
+        return ((number, given.pop(number)) for number in list(given))  # one by one: all at once would take it all once more
+
+    children = [_begin(work) for _ in range(processes - 1)]
     failed: BaseException | None = None
     given: dict[int, bytes] = {}
     try:
@@ -116,8 +155,8 @@ def _give_back() -> None:
         trim(0)
 
 
-def _begin(works: Sequence[Work], queue: int) -> tuple[int, int]:
-    """Work in a new process; its number, and the end of the pipe that tells what it gave or how it went."""
+def _begin(work: Callable[[], Iterator[tuple[int, bytes]]]) -> tuple[int, int]:
+    """Work in a new process; its number, and the end of the pipe that tells what it gave, by number, or how it went."""
     told, tells = os.pipe()
     child = os.fork()
     if child:
@@ -128,12 +167,11 @@ def _begin(works: Sequence[Work], queue: int) -> tuple[int, int]:
         os.close(told)
         said: Iterator[tuple[int, bytes]]
         try:
-            given = _do(works, queue)
-            said, code = ((number, given.pop(number)) for number in list(given)), 0
+            said, code = work(), 0
         except BaseException as error:
             said = iter([(_FAILED, _packed(error))])
         with os.fdopen(tells, "wb") as pipe:
-            for number, packed in said:  # one by one, since all at once would take the memory of all once more
+            for number, packed in said:
                 pipe.write(number.to_bytes(_NUMBER) + len(packed).to_bytes(_LENGTH) + packed)
         sys.stdout.flush()
     finally:
