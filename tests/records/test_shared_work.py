@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import SAMPLE, TODAY, files_of
 
 from cluster_gateway.hosts.mkdocs import publishing
-from cluster_gateway.records.sharing import SharedWorkError, Work, processors, share
+from cluster_gateway.records.sharing import SharedWorkError, Work, beside, processors, share
 
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork, and shares nothing out")
 
@@ -123,3 +123,53 @@ def test_one_process_and_three_make_the_same_site(tmp_path: Path, monkeypatch: p
         publishing.publish(SAMPLE, tmp_path / str(processes), TODAY)
         made.append(files_of(tmp_path / str(processes)))
     assert made[0] == made[1]
+
+
+def here() -> int:
+    return os.getpid()
+
+
+@FORKS
+def test_what_is_done_beside_is_brought_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cluster_gateway.records.sharing.processors", lambda: 2)
+    with beside(here) as other, beside(lambda: "x" * 1_000_000) as large:  # more than a pipe holds
+        assert other() != here()
+        assert len(large()) == 1_000_000
+
+
+def test_where_there_is_one_processor_it_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEWAY_PROCESSES", "1")
+    done: list[int] = []
+    with beside(lambda: done.append(here())) as given:
+        assert done == []
+        given()
+    assert done == [here()]
+
+
+@FORKS
+def test_what_goes_wrong_beside_is_raised_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cluster_gateway.records.sharing.processors", lambda: 2)
+
+    def fail() -> None:
+        raise KeyError("no frame")
+
+    with beside(fail) as given, pytest.raises(KeyError, match="no frame"):
+        given()
+
+
+@FORKS
+@pytest.mark.parametrize("said", ["little", "x" * 1_000_000])
+def test_nobody_leaves_before_what_is_done_beside_is_whole(said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when something goes wrong meanwhile, and nobody asks any more."""
+    monkeypatch.setattr("cluster_gateway.records.sharing.processors", lambda: 2)
+    begun, goes_on = os.pipe()
+
+    def write() -> str:
+        os.read(begun, 1)
+        (tmp_path / "kept").write_text("whole")
+        return said
+
+    with pytest.raises(ZeroDivisionError), beside(write):
+        os.write(goes_on, b".")
+        raise ZeroDivisionError
+    assert (tmp_path / "kept").read_text() == "whole"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ..plan.wording import counted, word
 from ..records.catalogue import describe
-from ..records.collection import Records
 from ..records.language import Language
 from ..records.problem import Problem
+
+if TYPE_CHECKING:
+    from ..records.collection import Records
 
 
 @dataclass(frozen=True)

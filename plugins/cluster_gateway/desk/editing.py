@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..plan.wording import word
 from ..records.catalogue import shorten
@@ -14,8 +15,10 @@ from ..records.language import Language
 from . import check, kept_check
 from .check import below
 from .check_formats import FORMATS
-from .mending.files import Mended, mend
 from .touched import NoHistoryError, touched
+
+if TYPE_CHECKING:
+    from .mending.files import Mended
 
 
 def ask(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +46,8 @@ def run(options: argparse.Namespace) -> int:
         paths = [file for file in changed if not paths or below(file, paths)]
     today, only = options.today or the_day(), bool(paths) or options.changed is not None
     if options.fix:
+        from .mending.files import mend
+
         try:
             told = mend(options.root, today, lambda file: not only or below(file, paths))
         except OSError as error:

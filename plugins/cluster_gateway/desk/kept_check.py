@@ -20,7 +20,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ..plan.examination import examine
 from ..records.language import LANGUAGES
 from ..records.problem import Mark, Problem
 from .check import Findings, findings
@@ -40,14 +39,20 @@ def check(root: Path, today: date) -> Findings:
     along a folder of its own.
     """
     if os.environ.get("CI"):
-        return findings(*examine(root, today))
+        return _found(root, today)
     before = _key(root, today)
     if (known := _read(root / FILE, before)) is not None:
         return known
-    found = findings(*examine(root, today))
+    found = _found(root, today)
     if _key(root, today) == before:  # else somebody wrote a file meanwhile, and it is not known which state was read
         _write(root / FILE, before, found)
     return found
+
+
+def _found(root: Path, today: date) -> Findings:
+    from ..plan.examination import examine  # which takes longer to load than to say again what is kept
+
+    return findings(*examine(root, today))
 
 
 def _key(root: Path, today: date) -> str:
