@@ -38,11 +38,33 @@ def test_nonsense_is_named_and_too_many_are_cut(visit: Visit) -> None:
     page = visit.go("en/clusters/compare/?" + "&".join(f"id={id}" for id in ids))
     expect(page.get_by_role("status")).to_contain_text("not used: nobody, <script>")
     expect(page.locator("thead th")).to_have_count(5)
+    expect(page.get_by_role("status")).to_contain_text("the first four of the address are shown")
+    assert page.locator("input:checked").count() == 4
+
+
+def test_a_fifth_pushes_none_out(visit: Visit) -> None:
+    page = visit.go("en/clusters/compare/?id=clean&id=made&id=censec&id=odense-robotics")
+    expect(page.get_by_role("status")).to_contain_text("Remove one to choose another.")
+    fifth = page.get_by_label("DigitalLead")
+    expect(fifth).to_be_disabled()
+    page.get_by_label("CLEAN").uncheck()
+    expect(fifth).to_be_enabled()
+    fifth.check()
+    expect(page.locator("thead th", has_text="Odense Robotics")).to_be_visible()
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_on_a_phone_two_stand_beside_each_other(visit: Visit) -> None:
+    page = visit.go("en/clusters/compare/?id=clean&id=made")
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Head office"))
+    boxes = [cell.bounding_box() for cell in row.get_by_role("cell").all()]
+    assert len(boxes) == 2
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
 
 
 @pytest.mark.parametrize("visit", [NO_SCRIPTS], indirect=True)
 def test_without_scripts_it_says_so_and_leads_to_the_profiles(visit: Visit) -> None:
     page = visit.go("en/clusters/compare/")
-    assert page.get_by_text("needs scripts").is_visible()
+    assert page.get_by_text("needs JavaScript").is_visible()
     page.get_by_role("link", name="CLEAN", exact=True).click()
     page.wait_for_url(lambda url: url.endswith("/en/clusters/clean/"))

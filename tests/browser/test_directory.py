@@ -77,9 +77,14 @@ def test_order_and_table(visit: Visit) -> None:
     page = visit.go("en/clusters/?sort=members")
     assert shown(page)[0].startswith("Food & Bio Cluster Denmark")
     page.get_by_label("Show as table").check()
-    rows = page.locator("table tbody tr")
+    parts = page.locator("table tbody")
+    assert [part.locator("th[scope=rowgroup]").inner_text() for part in parts.all()] == [
+        page.locator(f"#{id}").text_content() for id in ("active", "support", "ended")
+    ]
+    rows = parts.first.locator("tr:has(td)")
     assert rows.count() >= 13
     assert "445 (31 December 2023)" in rows.first.inner_text()
+    assert all(cell.text_content() for cell in rows.locator("td").all()), "what is not known is told"
     page.wait_for_url(lambda url: url.endswith("sort=members&view=table"))
 
 

@@ -50,6 +50,22 @@ def test_a_town_is_found_however_it_is_spelled(words: str, visit: Visit) -> None
     assert {"DigitalLead", "Food & Bio Cluster Denmark (FBCD)"} <= set(found[:5])
 
 
+def test_a_short_word_is_no_beginning_of_another(visit: Visit) -> None:
+    """Nor is a longer one taken for a whole word: ``vin`` still leads to wind while somebody types."""
+    page = visit.go("en/search/")
+    assert search(page, "AI")
+    marked = page.get_by_role("region", name="Result").locator("mark").all_inner_texts()
+    assert {re.split(r"\W", word.casefold())[0] for word in marked} <= {"ai"}
+    assert search(page, "win")
+
+
+def test_what_is_no_more_is_told_so(visit: Visit) -> None:
+    page = visit.go("en/search/")
+    assert search(page, "marlog")[0] == "Maritime & Logistics Innovation Denmark (MARLOG)"
+    first = page.get_by_role("region", name="Result").get_by_role("listitem").first
+    expect(first).to_contain_text("Former cluster")
+
+
 def test_words_nobody_wrote_find_nothing_and_help_on(visit: Visit) -> None:
     page = visit.go("en/search/")
     assert search(page, "qwertyklynge") == []

@@ -37,6 +37,10 @@ class FacetTerm:
         """Its part of the address."""
         return self.danish_slug if language == "da" else self.id
 
+    def at_work(self, records: Records) -> int:
+        """How many of the organisations it leads to are at work: those that have ended stand on no map."""
+        return sum(records.clusters[id].facts.status.state == "active" for id in self.ids)
+
 
 def facets_of(cluster: Cluster, records: Records) -> dict[str, tuple[str, ...]]:
     """The terms of an organisation by facet, facets in the order they are shown; regions are those of the day."""

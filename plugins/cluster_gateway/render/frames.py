@@ -102,10 +102,17 @@ def slot_values(page: Page, plan: SitePlan, body: str, repository: str) -> dict[
         "feeds": _feeds(page, plan),
         "social": social_tags(page, plan),
         "structured": structured_data(page, plan),
-        "switch": escape(addresses.relative(page.addresses[other(page.language)], here)),
+        "switch": escape(_switch(page, plan)),
         "edit": _edit(page, plan, repository),
         "body": body,
     }
+
+
+def _switch(page: Page, plan: SitePlan) -> str:
+    """The link to the page in the other language; from the one page that is served anywhere, to the other front page."""
+    if page.kind == "not-found":
+        return plan.site.base + addresses.section("home", other(page.language))
+    return addresses.relative(page.addresses[other(page.language)], page.address)
 
 
 def title(page: Page) -> str:

@@ -180,7 +180,10 @@ def _not_found(context: PageContext) -> Values:
     """Hosts serve this one file at any depth, so its links start at the root of the site, in both languages."""
     base = context.plan.site.base
     order = [context.language, *(language for language in LANGUAGES if language != context.language)]
-    return {"languages": [_not_found_words(language, base) for language in order]}
+    return {
+        "languages": [_not_found_words(language, base) for language in order],
+        "search": base + addresses.section("search", context.language),
+    }
 
 
 def _not_found_words(language: Language, base: str) -> dict[str, str]:

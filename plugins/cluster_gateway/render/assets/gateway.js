@@ -23,9 +23,13 @@ if (button) {
     button.setAttribute("aria-expanded", String(open));
     menu.toggleAttribute("data-closed", !open);
   };
-  button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
-  menu.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && getComputedStyle(button).display !== "none") { set(false); button.focus(); }
+  const isOpen = () => button.getAttribute("aria-expanded") === "true";
+  button.addEventListener("click", () => {
+    set(!isOpen());
+    if (isOpen()) menu.querySelector("a").focus(); // the menu stands before its button, so the keyboard would pass it by
+  });
+  button.closest("header").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isOpen() && getComputedStyle(button).display !== "none") { set(false); button.focus(); }
   });
   button.hidden = false;
   set(false);

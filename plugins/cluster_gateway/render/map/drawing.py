@@ -131,7 +131,7 @@ def _drawing(
     found = [town for town in towns(records, names) if town.heads or offices]
     crowded = sum(len(town.heads) for town in found) > CROWD
     terms = context.plan.facets if linked else {}
-    counted = {term.id: len(term.ids) for term in terms.get("town", ())}
+    counted = {term.id: term.at_work(context.records) for term in terms.get("town", ())}
     shape = outline(detail)
     held = {id: _known(codes) for id, codes in codes_on(context.records.terms("regions"), context.records.today).items()}
     naming = Naming(
@@ -187,7 +187,7 @@ def _page(context: PageContext, term: FacetTerm) -> str:
 
 
 def _told(context: PageContext, term: FacetTerm) -> str:
-    return context.counted("directory.found", len(term.ids))
+    return context.counted("directory.found", term.at_work(context.records))
 
 
 def _mark(context: PageContext, record: Record[Cluster]) -> Mark:

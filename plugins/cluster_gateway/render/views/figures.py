@@ -33,9 +33,11 @@ class IndicatorView:
 
 @dataclass(frozen=True)
 class TrendView:
-    """Figures of one series over time: their name, the drawing, and the numbers of their sources."""
+    """Figures of one series over time: their name, the remark that all of them have, the drawing, and the numbers of their
+    sources."""
 
     name: str
+    note: str
     chart: Chart
     sources: tuple[int, ...]
 
@@ -69,7 +71,8 @@ def trends(context: PageContext, cites: Citations, figures: Sequence[Figure]) ->
         values = (Value(context.when(f.as_of), told(context, f), f.value, f.qualifier == "expected") for f in series)
         sources = tuple(dict.fromkeys(n for f in series for n in cites.numbers(f.source)))
         name = context.word("profile.trend", indicator=context.term("indicators", indicator))
-        views.append(TrendView(name, bar_chart(values), sources))
+        notes = {context.say(f.note) if f.note else "" for f in series}
+        views.append(TrendView(name, notes.pop() if len(notes) == 1 else "", bar_chart(values), sources))
     return tuple(views)
 
 

@@ -39,7 +39,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Group:
-    """What has its head office in a region: the region, its page, how many it lists; entries, or towns when crowded."""
+    """What has its head office in a region, as entries, or as towns when crowded; the region, its page, and how many have an
+    office there."""
 
     id: str
     title: str
@@ -105,11 +106,11 @@ def _groups(context: PageContext, records: list[Record[Cluster]], crowded: bool)
             continue
         term = regions.get(id)
         link = context.link(addresses.facet("region", term.slug(context.language), context.language)) if term else ""
-        count = context.counted("directory.found", len(term.ids)) if term else ""
+        count = context.counted("directory.found", term.at_work(context.records)) if term else ""
         title = context.term("regions", id) if id else context.word("map.elsewhere")
         places = tuple(
             Place(context.say(town.label), context.link(addresses.facet("town", town.slug(context.language), context.language)),
-                  context.number(len(town.ids)))
+                  context.number(town.at_work(context.records)))
             for town in towns.values()
             if town_regions.get(town.id) == id
         ) if crowded and id else ()  # fmt: skip

@@ -139,7 +139,7 @@ def profile(context: PageContext, record: Record[Cluster]) -> ProfileView:
     return ProfileView(
         card=cluster_card(context, record.id),
         kind=c.kind,
-        short_name=c.short_name or "",
+        short_name=c.short_name if c.short_name and c.short_name not in context.say(c.name) else "",
         legal_name=c.legal_name or "",
         description=context.prose(c.description),
         website=c.website,

@@ -26,6 +26,9 @@ KINDS = ("cluster", "story", "news", "call", "event", "resource", "service", "ac
 FILTERS = (*KINDS[:-1], "figure", KINDS[-1])
 """What a search can be narrowed to: those, and the pages about numbers."""
 
+TOLD = ("former", "support")
+"""What an organisation is called that is no cluster of today: one that is no more, and one that supports the others."""
+
 _PARTS_FROM = ("sectors", "technologies", "services", "target-groups")
 
 
@@ -41,6 +44,8 @@ class Entry:
     summary: str
     about: str
     words: str
+    told: str = ""
+    """What its result calls it instead of its kind: see ``TOLD``."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,16 @@ class SearchView:
     """The page where readers search: the kinds to choose from, and the ways to find without searching."""
 
     kinds: tuple[str, ...]
+    told: tuple[str, ...]
+    """What a result may be called."""
     fields: tuple[Need, ...]
     facets: tuple[Facet, ...]
 
 
 def search(context: PageContext) -> SearchView:
     """The view of the search page."""
-    return SearchView(FILTERS, needs(context), tuple(facet for facet in facets(context) if facet.id != "sector"))
+    others = tuple(facet for facet in facets(context) if facet.id != "sector")
+    return SearchView(FILTERS, (*FILTERS, *TOLD), needs(context), others)
 
 
 def entry(context: PageContext) -> Entry:
@@ -80,7 +88,13 @@ def entry(context: PageContext) -> Entry:
         partners = facts.partners.terms if facts.partners else ()
         names += [text for id in partners for text in ways_to_say(context.records.term("partners", id))]
     others = search_words(said, [*terms, *names], parts)
-    return Entry(page.kind, page.description, " ".join(sorted(every_form(about, parts))), " ".join(others))
+    return Entry(page.kind, page.description, " ".join(sorted(every_form(about, parts))), " ".join(others), _told(facts))
+
+
+def _told(facts: Any) -> str:
+    if not isinstance(facts, Cluster):
+        return ""
+    return "former" if facts.status.state != "active" else "support" if facts.kind == "support" else ""
 
 
 def _said_of_cluster(context: PageContext, cluster: Cluster) -> Iterator[str]:

@@ -29,6 +29,8 @@ class TimedCard:
     by: str
     facets: str
     """What it is chosen by."""
+    amount: str = ""
+    """How much there is to apply for, with the word before it."""
     hidden: bool = False
 
 
@@ -110,6 +112,7 @@ def _call_card(context: PageContext, record: Record[Call]) -> TimedCard:
     return TimedCard(
         context.say(call.title), context.say(call.summary), context.item("call", record.id), call_status(context, call),
         tuple(tags), context.say(call.funder), codes(context, record),
+        f"{context.word('call.amount')}: {context.say(call.amount.text)}" if call.amount else "",
     )  # fmt: skip
 
 

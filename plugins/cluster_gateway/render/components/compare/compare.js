@@ -11,6 +11,14 @@ root.querySelector("[data-gw-without]").remove();
 
 const boxes = boxesIn(root, () => { writeAddress(boxes); show(); });
 
+// No choice pushes out an earlier one: where an address names too many the first are kept, and then no more can be chosen.
+function keepFew() {
+  const wanted = picked(boxes);
+  for (const id of wanted.slice(LIMIT)) boxes.get(id).box.checked = false;
+  for (const { box } of boxes.values()) box.disabled = wanted.length >= LIMIT && !box.checked;
+  return wanted.length > LIMIT ? words.many : wanted.length === LIMIT ? words.full : "";
+}
+
 const profile = async (id) => facts(await fetched(boxes.get(id).address), boxes.get(id).address);
 
 // The facts of a profile by their label: the rows of the panel, the lists of words, and the newest of each figure.
@@ -38,9 +46,9 @@ function facts(page, address) {
 }
 
 async function show(unknown = []) {
-  const wanted = picked(boxes);
-  const ids = wanted.slice(0, LIMIT);
-  const also = [wanted.length > LIMIT ? words.many : "", unknown.length ? `${words.unknown} ${unknown.join(", ")}` : ""];
+  const limit = keepFew();
+  const ids = picked(boxes);
+  const also = [limit, unknown.length ? `${words.unknown} ${unknown.join(", ")}` : ""];
   const tell = (text) => { status.textContent = [text, ...also].filter(Boolean).join(" "); };
   result.hidden = ids.length < 2;
   root.toggleAttribute("data-gw-waiting", ids.length >= 2);
@@ -59,6 +67,7 @@ async function show(unknown = []) {
 function table(ids, found) {
   const head = result.querySelector("thead tr");
   while (head.children.length > 1) head.lastChild.remove();
+  result.style.setProperty("--gw-columns", ids.length);
   for (const id of ids) {
     const cell = Object.assign(document.createElement("th"), { scope: "col" });
     cell.append(Object.assign(document.createElement("a"), { href: boxes.get(id).address, textContent: boxes.get(id).name }));
@@ -66,7 +75,12 @@ function table(ids, found) {
   }
   const labels = [...new Set(found.flatMap((facts) => [...facts.keys()]))];
   result.querySelector("tbody").replaceChildren(...labels.map((label) => line(label, found.map((facts) => facts.get(label)))));
+  // On a small screen the rows are laid out as grids, by which some browsers forget that this is a table.
+  for (const [role, selector] of Object.entries(ROLES)) {
+    for (const part of result.querySelectorAll(selector)) part.setAttribute("role", role);
+  }
 }
+const ROLES = { table: "table", rowgroup: "thead, tbody", row: "tr", columnheader: "thead th", rowheader: "tbody th", cell: "td" };
 
 function line(label, cells) {
   const row = document.createElement("tr");

@@ -118,7 +118,7 @@ function tell(picked, words, shown) {
   state.replaceChildren(...parts);
 }
 
-// The table is made of the cards that are shown, so that nothing stands twice in the page.
+// The table is made of the cards that are shown, so that nothing stands twice in the page; in parts, as the cards are.
 function table() {
   const place = main.querySelector("[data-gw-table]");
   if (!place) return;
@@ -126,17 +126,27 @@ function table() {
   place.hidden = !wanted;
   main.querySelector("[data-gw-cards]").hidden = wanted;
   if (!wanted) return;
-  const body = place.querySelector("tbody");
-  body.replaceChildren(...cards.filter((card) => !card.element.hidden).map(({ element, founded }) => {
-    const row = document.createElement("tr");
-    const name = Object.assign(document.createElement("th"), { scope: "row" });
-    name.append(element.querySelector("a").cloneNode(true));
-    const text = (value) => Object.assign(document.createElement("td"), { textContent: value ?? "" });
-    row.append(name, text(element.querySelector(".gw-cluster-card__field")?.textContent.trim()),
-      text(element.querySelector(".gw-cluster-card__town")?.textContent.trim()), text(founded), text(element.dataset.members),
-      text(element.querySelector(".gw-badge")?.textContent.trim()));
-    return row;
-  }));
+  for (const body of place.querySelectorAll("tbody")) body.remove();
+  for (const list of lists) {
+    const rows = cards.filter((card) => card.list === list && !card.element.hidden).map((card) => line(card, place.dataset.missing));
+    if (!rows.length) continue;
+    const body = place.querySelector("table").appendChild(document.createElement("tbody"));
+    const title = list.closest("[data-gw-part]").querySelector("h2").textContent;
+    const head = Object.assign(document.createElement("th"), { scope: "rowgroup", colSpan: rows[0].children.length, textContent: title });
+    body.appendChild(document.createElement("tr")).append(head);
+    body.append(...rows);
+  }
+}
+
+function line({ element, founded }, missing) {
+  const row = document.createElement("tr");
+  const name = Object.assign(document.createElement("th"), { scope: "row" });
+  name.append(element.querySelector("a").cloneNode(true));
+  const text = (value) => Object.assign(document.createElement("td"), value ? { textContent: value } : { textContent: missing, className: "gw-missing" });
+  row.append(name, text(element.querySelector(".gw-cluster-card__field")?.textContent.trim()),
+    text(element.querySelector(".gw-cluster-card__town")?.textContent.trim()), text(founded), text(element.dataset.members),
+    text(element.querySelector(".gw-badge")?.textContent.trim()));
+  return row;
 }
 
 // The address: one parameter a facet, as often as there are choices; words nobody knows are named and left alone.

@@ -38,6 +38,9 @@ function otherwise(words) {
   return [plain, danish].filter((form) => form !== words.toLowerCase());
 }
 
+// A word of three letters or fewer is first looked for as it is, not as the beginning of others: “AI” is not “aim”.
+const whole = (words) => (/^[\p{L}\p{N}]{1,3}$/u.test(words) ? [`"${words}"`] : []);
+
 // What the words find: as typed, spelled otherwise, or else the one word among them that says most. `words` are those
 // that were found.
 async function find(words, kinds) {
@@ -49,9 +52,9 @@ async function find(words, kinds) {
     if (spoken === form || !spoken) return { found: spoken ? found : [], words: form };
     return { found: (await index.search(spoken, options)).results, words: spoken };
   };
-  for (const form of [words, ...otherwise(words)]) {
+  for (const form of [...whole(words), words, ...otherwise(words)]) {
     const answer = await ask(form);
-    if (answer.found.length) return answer;
+    if (answer.found.length) return { ...answer, words: answer.words.replaceAll('"', "") };
   }
   const single = words.includes(" ") ? await Promise.all(words.split(" ").map(ask)) : [];
   const some = single.filter((answer) => answer.found.length).sort((a, b) => a.found.length - b.found.length);
@@ -76,6 +79,9 @@ function isNamed(page, words) {
   const names = page.meta.title.split(/[()]/).map(fold);
   return page.filters.kind[0] === "cluster" && names.includes(fold(words));
 }
+
+// Among the first results: what was asked for by name, and last those that are no more.
+const rank = (page, words) => (isNamed(page, words) ? 1 : page.meta.kind === "former" ? -1 : 0);
 
 // A stretch of the page around the first place where it says the words; its summary when it does not say them itself.
 function excerpt(page) {
@@ -106,7 +112,8 @@ function excerpt(page) {
 
 function row(page) {
   const item = document.createElement("li");
-  const tag = Object.assign(document.createElement("span"), { className: "gw-tag", textContent: place.dataset[page.filters.kind[0]] });
+  const kind = page.meta.kind ?? page.filters.kind[0];
+  const tag = Object.assign(document.createElement("span"), { className: "gw-tag", textContent: place.dataset[kind] });
   const heading = document.createElement("h2");
   heading.append(Object.assign(document.createElement("a"), { href: page.url, textContent: page.meta.title }));
   item.append(tag, heading, excerpt(page));
@@ -126,7 +133,7 @@ async function show() {
     const { found, words: used } = await find(words, kinds);
     const pages = await Promise.all(found.slice(0, STEP).map((result) => result.data()));
     if (mine !== turn) return;
-    const rows = pages.sort((a, b) => isNamed(b, used) - isNamed(a, used)).map(row);
+    const rows = pages.sort((a, b) => rank(b, used) - rank(a, used)).map(row);
     rest = found.slice(STEP);
     list.replaceChildren(...rows);
     results.hidden = !found.length;

@@ -101,7 +101,8 @@ def _number(context: PageContext, figure: KeyFigure, series: Series) -> NumberVi
     point = newest_point(series)
     said = [context.say(point.what), context.say(series.name) or context.term("populations", series.population)]
     when = point_time(context, point)
-    about = ", ".join(part for part in (*said, when) if part)
+    about = ", ".join(part for part in said if part)
+    about = about if not when or about.endswith(f" {when}") else ", ".join(filter(None, (about, when)))
     return NumberView(point_value(context, point, unit_of(figure, series, point)), about, series.kind in ("expected", "budget"))
 
 
