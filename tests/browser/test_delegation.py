@@ -56,6 +56,6 @@ def test_nonsense_is_named_and_changes_nothing_else(visit: Visit) -> None:
 @pytest.mark.parametrize("visit", [NO_SCRIPTS], indirect=True)
 def test_without_scripts_it_says_so_and_leads_to_the_profiles(visit: Visit) -> None:
     page = visit.go("klynger/delegation/")
-    assert page.get_by_text("kræver scripts").is_visible()
+    assert page.get_by_text("kræver JavaScript").is_visible()
     page.get_by_role("link", name="CLEAN", exact=True).click()
     page.wait_for_url(lambda url: url.endswith("/klynger/clean/"))

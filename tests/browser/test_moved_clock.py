@@ -101,7 +101,7 @@ def test_the_list_moves_it_to_its_part(instant: str, group: str, page: Page, ser
     expect(page.get_by_role("region", name=group).get_by_role("heading", name="The wind call")).to_be_visible()
     assert page.get_by_role("heading", name="The wind call").count() == 1
     shown = page.locator("[data-gw-group]:visible").count()
-    assert shown == len({group, "Come again"}), "parts without a call are not shown"
+    assert shown == len({group, "Recurring"}), "parts without a call are not shown"
     hopeful = group in ("Open", "Closing within 14 days")
     expect(page.locator("[data-gw-hopeful]")).to_be_visible(visible=not hopeful)
 

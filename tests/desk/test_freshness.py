@@ -101,7 +101,7 @@ def test_a_page_says_that_it_is_overdue_and_others_do_not(reviewed: Path) -> Non
         said = 'class="gw-overdue"' in paint(page, site)
         assert said == bool(page.record and page.record.file in overdue and page.kind != "home"), page.address
     texts = {page.address: paint(page, site) for page in site.pages}
-    assert "Oplysningerne er sidst set efter 1. november 2026 og skal ses efter igen." in texts["klynger/alfa/"]
+    assert "Oplysningerne er sidst kontrolleret 1. november 2026 og skal kontrolleres igen." in texts["klynger/alfa/"]
     assert "These facts were last checked 1 November 2026 and are due to be checked again." in texts["en/clusters/alfa/"]
 
 
@@ -160,7 +160,7 @@ def test_links_are_told_by_what_became_of_them(reviewed: Path) -> None:
     links = [CheckedLink(address, places, answer) for address, answer in answers.items()]
     text = issue(replace(found, links=links))
     danish, english = text.split("<summary>English</summary>")
-    assert "Links, der ikke virker som de skal (5)" in danish and "Links that do not work as they should (5)" in english
+    assert "Links, der ikke virker, som de skal (5)" in danish and "Links that do not work as they should (5)" in english
     assert "`https://a.example/1` does not exist (`404`), in `clusters/alfa.yml`" in english
     assert "er flyttet for bestandig til `` https://b.example/`x` ``" in danish
     assert "https://a.example/6" not in text and "Outside links: 6 checked." in english
@@ -187,4 +187,4 @@ def test_the_command_writes_both_languages(reviewed: Path, capsys: pytest.Captur
     text = out.read_text(encoding="utf-8")
     assert text.startswith("<!-- klyngeporten: freshness -->") and "Over tiden" in text and "Overdue" in text
     assert main(["freshness", "--root", str(reviewed), "--today", str(TODAY), "--language", "da"]) == 0
-    assert "Hvad der skal ses efter" in capsys.readouterr().out
+    assert "Hvad der skal kontrolleres" in capsys.readouterr().out

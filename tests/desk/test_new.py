@@ -134,7 +134,7 @@ def test_every_question_has_its_place(kind: str, gateway: Path) -> None:
     [
         (["cluster", "X", "--set", "website=http://x.dk"], "http is not safe"),
         (["cluster", "X", "--set", "sector=vand"], "is not in the list sectors"),
-        (["cluster", "X", "--set", "name.da=<b>"], "may not stand"),
+        (["cluster", "X", "--set", "name.da=<b>"], "is not allowed in a single line"),
         (["cluster", "X", "--set", "nonsense=1"], "cannot be given beforehand"),
         (["cluster", "X", "--set", "website"], "cannot be given beforehand"),
         (["call", "X", "--set", "deadline=soon"], "is not a time"),

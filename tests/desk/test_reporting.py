@@ -327,10 +327,10 @@ def test_a_sheet_is_made_filled_in_shown_and_entered(gateway: Path, tmp_path: Pa
     assert "+    value: 1250" in shown and "Nothing is written" in shown
     assert record.read_text(encoding="utf-8") == before
     assert run(gateway, "--import", str(sheet), "--yes") == 0
-    assert "1 figures for 2025 now stand in clusters/alfa.yml" in capsys.readouterr().out
+    assert "1 figures for 2025 are now in clusters/alfa.yml" in capsys.readouterr().out
     assert "value: 1250" in record.read_text(encoding="utf-8")
     assert run(gateway, "--import", str(sheet), "--yes") == 0
-    assert "nothing that does not stand" in capsys.readouterr().out
+    assert "nothing that is not in" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

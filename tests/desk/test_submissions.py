@@ -220,7 +220,7 @@ def told(answers: dict[str, str], kind: str = "event", language: Language = "en"
         ({"title": "…!"}, "What it is called", "cannot be used as an id"),
         ({"consent": "- [X] yes\n- [ ] no"}, "Before you send", "Tick both"),
         ({"summary-en": "On <b>wind</b>."}, "In short, in English", "The character <"),
-        ({"summary-en": "x\n### Begins\n\n2020"}, "Begins", "stands in the text more than once"),
+        ({"summary-en": "x\n### Begins\n\n2020"}, "Begins", "is in the text more than once"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_at_its_question(change: dict[str, str], question: str, said: str) -> None:

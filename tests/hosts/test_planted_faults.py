@@ -134,7 +134,7 @@ def test_every_kind_of_fault_is_planted_and_told_in_both_languages() -> None:
 
 def test_a_fault_is_told_with_its_address_and_what_to_do() -> None:
     fault = Fault("en/about/", "link", {"link": "../nowhere/"})
-    assert tell(fault, "en") == "/en/about/: the link ../nowhere/ leads nowhere. Mend it, or make a redirect."
+    assert tell(fault, "en") == "/en/about/: the link ../nowhere/ leads nowhere. Fix it, or make a redirect."
     assert tell(fault, "da") == "/en/about/: linket ../nowhere/ fører ingen steder hen. Ret det, eller lav en omdirigering."
 
 
@@ -177,7 +177,7 @@ def test_a_site_with_a_fault_is_not_published(gateway: Path, tmp_path: Path, mon
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("da", "linjen “/nowhere/ /en/ 301” svarer ikke"), ("en", "the line “/nowhere/ /en/ 301” has")]
+    ("language", "words"), [("da", "linjen »/nowhere/ /en/ 301« svarer ikke"), ("en", "the line “/nowhere/ /en/ 301” has")]
 )
 def test_a_fault_is_told_in_the_language_of_who_builds(
     language: str, words: str, gateway: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -233,7 +233,7 @@ def test_a_cluster_outside_the_field_is_not_placed_in_it(field: SitePlan) -> Non
     )
     html = lxml.html.fromstring(paint(page, field))
     assert html.xpath("//section[@class='gw-field']") == []
-    assert "The cluster itself has no comparable figure; the field has for 2025." in html.text_content()
+    assert "The cluster itself has no comparable figure; the field has one for 2025." in html.text_content()
 
 
 @given(st.dictionaries(st.text("abcdef", min_size=1, max_size=4), st.floats(0, 1e7, allow_nan=False), min_size=5, max_size=40))

@@ -39,9 +39,9 @@ def test_without_results_nothing_is_good(language: Language, said: str, sample_p
 def test_a_result_is_told_with_its_counts_day_and_commit(sample_plan: SitePlan) -> None:
     found = rows(replace(sample_plan, results={"links": LINKS, "html": HTML}), "en")
     assert found["The site as a whole"].endswith(
-        "Passed91 of 91 tests goodBuilt in 19.2 seconds1,295 pages28 November 2026, commit 0123456789"
+        "Passed91 of 91 tests passedBuilt in 19.2 seconds1,295 pages28 November 2026, commit 0123456789"
     )
-    assert "Failed6 of 7 tests good" in found["HTML"]
+    assert "Failed6 of 7 tests passed" in found["HTML"]
     assert sum("Not run" in text for text in found.values()) == len(CHECKS) - 2
 
 

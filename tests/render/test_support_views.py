@@ -46,7 +46,7 @@ def test_services_stand_by_need_and_league(sample_plan: SitePlan) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("en/services/sparring/", "Older sources tell that the service has been offered"),
+        ("en/services/sparring/", "Older sources say that the service has been offered"),
         ("en/services/funding-watch/", "memo asks for the service"),
         ("en/toolbox/wind-agreement/", "This is not legal advice"),
         ("en/toolbox/far-canvas/", "See it at Example (English)"),
