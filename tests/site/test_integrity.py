@@ -95,3 +95,14 @@ def test_a_field_can_be_followed_and_taken_along(folder: str, project_site: Path
     ):
         (link,) = {link for link in links if link.endswith(name) and not link.startswith("http")}
         assert (project_site / folder / link).resolve().is_file(), link
+
+
+def test_the_page_for_what_is_not_there_works_at_any_depth(built: list[BuiltPage]) -> None:
+    """Hosts answer with it at any address, so none of its links may depend on where it stands."""
+    lost = [page for page in built if page.address.endswith("404.html")]
+    assert len(lost) == 2
+    for page in lost:
+        followed = page.attributes("//body//a/@href | //form/@action")
+        assert {link for link in followed if not link.startswith(("/", "#", "https://"))} == set()
+        other = "/" if page.address.startswith("en/") else "/en/"
+        assert page.attributes("//header//a[@hreflang]/@href") == [other]

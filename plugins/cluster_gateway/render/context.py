@@ -55,6 +55,13 @@ class PageContext:
         """A wording with a number in it."""
         return counted(key, number, self.language)
 
+    @property
+    def contact(self) -> str:
+        """The link to the page that says how to reach the gateway, "" where there is none."""
+        if "contact" not in self.records.pages:
+            return ""
+        return self.link(addresses.page("contact", self.language, self.records))
+
     def link(self, address: str) -> str:
         """A relative link from this page to an address of the site."""
         return addresses.relative(address, self.page.address)

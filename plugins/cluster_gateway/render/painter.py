@@ -203,7 +203,11 @@ _VIEWS: dict[PageKind, Callable[[PageContext], Values]] = {
     "facet": _facet,
     "compare": lambda context: {"clusters": lists.comparable(context)},
     "family": lambda context: {"view": family.landscape(context)},
-    "finder": lambda context: {"answers": lists.finder(context), "wishes": wishes.wish_cards(context)},
+    "finder": lambda context: {
+        "answers": lists.finder(context),
+        "wishes": wishes.wish_cards(context),
+        "contact": context.contact,
+    },
     "delegation": lambda context: {"clusters": lists.comparable(context)},
     "directory": lambda context: {"view": lists.directory(context), "ways": _ways(context)},
     "cluster": _cluster,

@@ -94,7 +94,7 @@ def needs(context: PageContext) -> NeedsView:
         )
         for r in records
     )  # fmt: skip
-    return NeedsView(cards, form_address(context), contact(context))
+    return NeedsView(cards, form_address(context), context.contact)
 
 
 def survey(context: PageContext, record: Record[Survey]) -> SurveyView:
@@ -117,7 +117,7 @@ def survey(context: PageContext, record: Record[Survey]) -> SurveyView:
     return SurveyView(
         facts.kind, "goal" if facts.kind == "list" else "plain", context.when(facts.when), asked, leagues,
         context.prose(facts.method), questions,
-        form_address(context), contact(context), cites.views(), checked(context, facts.checked),
+        form_address(context), context.contact, cites.views(), checked(context, facts.checked),
     )  # fmt: skip
 
 
@@ -125,13 +125,6 @@ def form_address(context: PageContext) -> str:
     """Where a need is told: the form of the repository, "" while no repository is known."""
     repository = context.plan.site.repository
     return addresses.form(repository, "need", context.language) if repository else ""
-
-
-def contact(context: PageContext) -> str:
-    """The page that says how to reach the gateway, "" where there is none."""
-    if "contact" not in context.records.pages:
-        return ""
-    return context.link(addresses.page("contact", context.language, context.records))
 
 
 def _ranked(context: PageContext, survey: Survey, options: tuple[Option, ...]) -> tuple[RankedNeed, ...]:

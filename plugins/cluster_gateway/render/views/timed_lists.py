@@ -54,6 +54,8 @@ class TimedList:
     today: str
     today_template: str
     none: str
+    contact: str
+    """Where readers tell of one we do not know; "" where they are not asked to."""
     anything: bool
     """Whether there is something to apply for, or to go to."""
     hopeful: str
@@ -81,7 +83,7 @@ def timed_list(context: PageContext, section: TimedSection, term: ListingTerm | 
     name = f"{term.facet}-{term.id}" if term else section
     count, none = context.counted(f"listing.{section}.count", len(cards)), context.word(f"listing.{section}.none")
     return TimedList(
-        section, count, day, template, none,
+        section, count, day, template, none, context.contact if section == "events" else "",
         any(c.status.now.group in hopeful for c in cards), " ".join(hopeful), tuple(_groups(context, section, cards)),
         narrowing(context, section), context.link(addresses.section(section, context.language)) if term else "",
         context.link(addresses.calendar(name, context.language)) if has_calendar(term) else "",
