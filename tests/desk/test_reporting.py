@@ -248,7 +248,7 @@ REPORTS = st.fixed_dictionaries({}, optional={id: st.tuples(values, st.booleans(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_imported_is_exported_again_and_comments_survive(report: dict[str, Any], form: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        gateway = Path(shutil.copytree(SAMPLE, Path(folder) / "gateway"))
+        gateway = Path(shutil.copytree(SAMPLE, Path(folder) / "gateway", ignore=shutil.ignore_patterns(".cache")))
         record = gateway / "clusters" / "alfa.yml"
         text = record.read_text(encoding="utf-8")
         for old, new in COMMENTED.items():

@@ -45,7 +45,8 @@ def run(root: Path, only: Iterable[str] = (), quick: bool = False) -> int:
     if unknown:
         print(f"There is no step {', '.join(unknown)}. The steps are: {', '.join(STEPS)}.", file=sys.stderr)
         return 2
-    environment = {**os.environ}
+    # The tests start the program and compile its templates hundreds of times: what Python compiled once is to be kept.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     if "tests" in wanted and not quick:
         chromium = browser() or (browser() if install_browser() else None)
         if chromium is None:
