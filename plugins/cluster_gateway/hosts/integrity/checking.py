@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 
 from ...plan import addresses
-from ...records.sharing import beside
 from ..manifest import is_listed, listed
 from .fault import Fault
 from .gathering import Gathered, gather, page_at
@@ -41,30 +39,19 @@ def faults_of(
     else:
         gathered.keep_only(files)
     gathered.add(gather(files - gathered.checksums.keys(), folder, base))
-    with beside(partial(_keep, memory, base, gathered)) as keep:
-        faults += _between(KnownSite(base, gathered.pages, files), gathered, folder)
-        keep()
-    return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
-
-
-def _keep(memory: Path | None, base: str, gathered: Gathered) -> None:
-    """Keep what was found of the files without faults."""
+    site = KnownSite(base, gathered.pages, files)
+    faults += _between(site, gathered, folder)
     if memory:
         faulty = frozenset(fault.address for fault in gathered.faults)
-        keep_known(memory, base, known_of(gathered.checksums, gathered.pages, gathered.named, faulty), gathered.known)
+        found = known_of(gathered.checksums, gathered.pages, gathered.named, faulty)
+        keep_known(memory, base, found, gathered.known)
+    return sorted(faults, key=lambda fault: (fault.address, fault.code, str(fault.facts)))
 
 
 def _between(site: KnownSite, gathered: Gathered, folder: Path) -> list[Fault]:
     """The faults of the files by themselves, and those that only show when they are seen together."""
     faults = [fault for fault in gathered.faults if not _is_copy(fault, gathered, site)]
-    with beside(partial(_of_lists, site, gathered, folder)) as of_lists:
-        faults += site_faults(site, lambda address: page_at(address, folder / addresses.file_of(address)))
-        return faults + of_lists()
-
-
-def _of_lists(site: KnownSite, gathered: Gathered, folder: Path) -> list[Fault]:
-    """The faults of files that tell of others: what feeds and data name, the lists of addresses, the manifest."""
-    faults = []
+    faults += site_faults(site, lambda address: page_at(address, folder / addresses.file_of(address)))
     for name, named in gathered.named.items():
         lost = [address for address in named if not site.serves(address) and not site.serves(f"{address}/")]
         faults += [Fault(name, "named", {"link": site.base + address}) for address in lost]

@@ -6,14 +6,12 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ...plan.addresses import Site
 from ...plan.site import SitePlan
 from ...records.collection import Records
-from ...records.sharing import beside
 from ...render.frames import Frame, FrameKey
 from ..basis import FILE, Basis, keep_basis, read_basis
 from ..earlier import EarlierSite
@@ -23,7 +21,6 @@ from ..manifest import sum_of_manifest
 from ..search_index import renew_search_index
 from ..swapping import recover, swap
 from ..unchanged import surroundings
-from ..writing import Written
 from ._api import Abort, BuildError, MkDocsConfig, build, load_config
 from .records import RecordsPlugin, ending_in_slash, repository
 
@@ -63,19 +60,18 @@ def publish(
         plugin.before = read_basis(root / FILE, f"{around} {earlier.state}") if earlier else Basis()
     try:
         _run(config)
-        believed = around if plugin.before is not None else ""
-        with beside(partial(_keep_basis, root, aside, plugin.written, today, believed)) as kept:
-            try:
-                if faults := plugin.faults(aside, root):
-                    raise UnsoundSiteError(faults)
-            except BaseException:
-                if plugin.written:
-                    plugin.written.stop()
-                raise
+        try:
+            if faults := plugin.faults(aside, root):
+                raise UnsoundSiteError(faults)
+        except BaseException:
             if plugin.written:
-                plugin.written.finish()
-            kept()
-            swap(aside, out)
+                plugin.written.stop()
+            raise
+        if plugin.written:
+            plugin.written.finish()
+        swap(aside, out)
+        if plugin.written and plugin.before is not None and surroundings(root, today) == around:
+            keep_basis(root / FILE, f"{around} {sum_of_manifest(out)}", plugin.written.basis)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     if plugin.written and plugin.written.outdated:
@@ -94,12 +90,6 @@ def frames_of(root: Path, planned: SitePlan) -> dict[FrameKey, Frame]:
         plugin.planned = planned
         _run(config)
         return plugin.frames
-
-
-def _keep_basis(root: Path, site: Path, written: Written | None, today: date, around: str) -> None:
-    """Keep what the ``site`` rests on, unless the build's surroundings had not the state ``around`` all the while."""
-    if written and around and surroundings(root, today) == around:
-        keep_basis(root / FILE, f"{around} {sum_of_manifest(site)}", written.basis)
 
 
 def _plugin(config: MkDocsConfig) -> RecordsPlugin:
