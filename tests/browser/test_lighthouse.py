@@ -63,10 +63,13 @@ def test_pages_are_quick(kind: str, rating: Lighthouse, compressed: str) -> None
 def test_a_slow_page_is_told(rating: Lighthouse, tmp_path: Path) -> None:
     """Planted: a page that pushes its words around, has no title and no language, and waits for a large script."""
     (tmp_path / "slow.js").write_text("/*" + "".join(map(str, range(150_000))) + "*/", encoding="utf-8")
-    late = 'setTimeout(() => document.body.insertAdjacentHTML("afterbegin", "<p>Late</p>".repeat(30)), 500)'
+    late = """
+        const push = () => document.body.insertAdjacentHTML("afterbegin", "<p>Late</p>".repeat(30));
+        new PerformanceObserver(() => setTimeout(push, 100)).observe({type: "paint", buffered: true});
+    """  # after the first paint, however slow the machine: what was never seen in its old place was not pushed
     page = f'<!doctype html><script src="slow.js"></script><body><p>{"Words " * 600}</p><script>{late}</script>'
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     with served(tmp_path, CompressingHandler) as address:
         scores, lacks = rating.run(address)
     assert scores["performance"] < BAR and scores["accessibility"] < 100
-    assert any(lack.startswith("cumulative-layout-shift") for lack in lacks)
+    assert any(lack.startswith("cumulative-layout-shift") for lack in lacks), (scores, lacks)

@@ -19,7 +19,7 @@ def test_without_a_browser_it_fails_and_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(suite, "browser", lambda: None)
-    monkeypatch.setattr(suite, "install_browser", lambda: False)
+    monkeypatch.setattr(suite, "install_browser", lambda attempts: False)
     assert suite.run(tmp_path, ["tests"]) == 1
     assert "set CHROMIUM to the program" in capsys.readouterr().err
 
@@ -32,6 +32,40 @@ def test_the_asked_browser_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert suite.browser() == str(program)
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "none"))
     assert suite.browser() is None
+
+
+@pytest.mark.parametrize(
+    ("there", "debian", "works", "installed", "taken"),
+    [
+        ("chromium", True, True, ["chromium-headless-shell"], "chromium-headless-shell"),
+        ("chromium", True, False, ["chromium-headless-shell"], "chromium"),
+        ("chromium", False, True, [], "chromium"),
+        ("chromium-headless-shell", True, True, [], "chromium-headless-shell"),
+        (None, True, True, ["chromium-headless-shell"], "chromium-headless-shell"),
+        (None, True, False, ["chromium-headless-shell", "chromium", "playwright"], None),
+        (None, False, True, ["playwright"], "chromium"),
+    ],
+)
+def test_the_quicker_browser_is_installed_where_it_can_be_had(
+    there: str | None, debian: bool, works: bool, installed: list[str], taken: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    present, tried = {there}, list[str]()
+
+    def install(command: list[str], environment: object) -> bool:
+        if "update" in command:
+            return True
+        tried.append("playwright" if "playwright" in command else command[-1])
+        if works:
+            present.add("chromium" if tried[-1] == "playwright" else tried[-1])
+        return works
+
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(suite, "APPLICATIONS", ())
+    monkeypatch.setattr(suite, "_playwrights_own", lambda: None)
+    monkeypatch.setattr(suite.shutil, "which", lambda name: name if name in present or (name == "apt-get" and debian) else None)
+    monkeypatch.setattr(suite.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(suite, "_quietly", install)
+    assert (suite.provided_browser(), tried) == (taken, installed)
 
 
 def test_every_step_runs_even_after_a_failed_one(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.conftest import PROJECT, TODAY, files_of
+from tests.conftest import PROJECT, SAMPLE, TODAY, files_of
 
 from cluster_gateway import building
 from cluster_gateway.command import main
@@ -27,12 +27,38 @@ def build(root: Path, out: Path, day: str = DAY) -> None:
     assert main(["build", "--root", str(root), "--out", str(out), "--today", day]) == 0
 
 
+@pytest.fixture(scope="module")
+def standing(drawings: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Where a copy of the sample and its site stand, for one test after another."""
+    folder = tmp_path_factory.mktemp("standing")
+    shutil.copytree(drawings, folder / "gateway" / ".cache")
+    return folder / "gateway", folder / "site"
+
+
 @pytest.fixture
-def built(gateway: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
-    """The sample and its site, just built."""
+def built(standing: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """The sample as it is and its site, built; only what the test before has changed is put back and built."""
     monkeypatch.delenv("CI", raising=False)
-    build(gateway, tmp_path / "site")
-    return gateway, tmp_path / "site"
+    root, out = standing
+    sample, ours = content_of(SAMPLE), content_of(root)
+    for path in ours.keys() - sample.keys():
+        (root / path).unlink()
+        if not any((root / path).parent.iterdir()):
+            (root / path).parent.rmdir()
+    for path, content in sample.items():
+        if ours.get(path) != content:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+    if not left(root, out):
+        build(root, out)
+    assert left(root, out)
+    return root, out
+
+
+def content_of(root: Path) -> dict[Path, bytes]:
+    """Every file of a content tree by its place, without what builds keep."""
+    found = {path.relative_to(root): path for path in root.rglob("*") if path.is_file()}
+    return {place: path.read_bytes() for place, path in found.items() if place.parts[0] != ".cache"}
 
 
 def edit(file: str, old: str, new: str) -> Callable[[Path], None]:

@@ -210,34 +210,49 @@ def built(root: Path, now: datetime) -> dict[str, bytes]:
     return dict(feed_files(plan(publishable(root, now.date()), SITE)))
 
 
-@pytest.mark.parametrize("feed", ["feeds/all.xml", "en/feeds/all.atom.xml", "feeds/news.json", "en/feeds/cluster-alfa.xml"])
+FEEDS = ("feeds/all.xml", "en/feeds/all.atom.xml", "feeds/news.json", "en/feeds/cluster-alfa.xml")
+DAYS = (
+    FIRST,  # nothing has happened
+    FIRST + timedelta(days=1),  # editors have worked
+    FIRST + timedelta(days=1, hours=3),  # there is an item
+    FIRST + timedelta(days=2),  # there are two more
+)
+"""When the programs fetch."""
+
+
+@pytest.fixture(scope="module", params=[*EDITS, "all of it"])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
+    """The feeds as they are on each of the days, before and after one of the things editors do."""
+    root = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("feeds") / "gateway", ignore=shutil.ignore_patterns(".cache")))
+    found = [built(root, DAYS[0])]
+    for function in EDITS.values() if request.param == "all of it" else [EDITS[request.param]]:
+        if request.param == "all of it" and function in (move, reorder):
+            continue  # they move the same folders as others do
+        function(root)
+    found.append(built(root, DAYS[1]))
+    add(root, "one", 24, "2026-11-24T10:15+01:00", "0d1f7c5e-6f4a-4d0c-9b56-0a4f1c2d3e4f")
+    found.append(built(root, DAYS[2]))
+    add(root, "two", 24, "2026-11-24T14:05+01:00", "1d1f7c5e-6f4a-4d0c-9b56-0a4f1c2d3e4f")
+    add(root, "three", 25, "2026-11-25", "2d1f7c5e-6f4a-4d0c-9b56-0a4f1c2d3e4f")
+    return [*found, built(root, DAYS[3])]
+
+
+@pytest.mark.parametrize("feed", FEEDS)
 @pytest.mark.parametrize("program", PROGRAMS)
-@pytest.mark.parametrize("what", [*EDITS, "all of it"])
-def test_nothing_comes_twice_and_nothing_is_lost(what: str, program: str, feed: str, gateway: Path) -> None:
+def test_nothing_comes_twice_and_nothing_is_lost(program: str, feed: str, told: list[dict[str, bytes]]) -> None:
     reader = PROGRAMS[program]()
-    before = entries(feed, built(gateway, FIRST)[feed])
-    reader.fetch(before, FIRST)
+    before, after, one, more = (entries(feed, feeds[feed]) for feeds in told)
+    reader.fetch(before, DAYS[0])
     assert sorted(reader.got) == sorted(entry.title for entry in before) and before
     reader.got.clear()
 
-    for function in EDITS.values() if what == "all of it" else [EDITS[what]]:
-        if what == "all of it" and function in (move, reorder):
-            continue  # they move the same folders as others do
-        function(gateway)
-    now = FIRST + timedelta(days=1)
-    after = entries(feed, built(gateway, now)[feed])
     assert {entry.id for entry in after} == {entry.id for entry in before}
-    reader.fetch(after, now)
+    reader.fetch(after, DAYS[1])
     assert reader.got == []
 
-    add(gateway, "one", 24, "2026-11-24T10:15+01:00", "0d1f7c5e-6f4a-4d0c-9b56-0a4f1c2d3e4f")
-    now = now.replace(hour=11)
-    reader.fetch(entries(feed, built(gateway, now)[feed]), now)
+    reader.fetch(one, DAYS[2])
     assert reader.got == ["one"]
-    add(gateway, "two", 24, "2026-11-24T14:05+01:00", "1d1f7c5e-6f4a-4d0c-9b56-0a4f1c2d3e4f")
-    add(gateway, "three", 25, "2026-11-25", "2d1f7c5e-6f4a-4d0c-9b56-0a4f1c2d3e4f")
-    now = FIRST + timedelta(days=2)
-    reader.fetch(entries(feed, built(gateway, now)[feed]), now)
+    reader.fetch(more, DAYS[3])
     assert sorted(reader.got) == ["one", "three", "two"]
 
 
