@@ -121,6 +121,18 @@ PLANTED = {
         "<style>@media (prefers-color-scheme: dark) { #x { background: #333; color: #444 } }</style><p id=x>Words</p>",
         {"color-contrast"},
     ),
+    "one faint line in a list": (
+        f"<ul>{'<li>Words' * 40}<li style='color: #888'>Words{'<li>Words' * 40}</ul>",
+        {"color-contrast"},
+    ),
+    "a line of a list on another ground": (
+        f"<ul>{'<li>Words' * 40}<li><b style='background: #8a8'>Words</b>{'<li>Words' * 40}</ul>",
+        {"color-contrast"},
+    ),
+    "a link that colour alone tells": (
+        f"<p>{'Words and <a href=#>a link</a>. ' * 9} <a href=# style='text-decoration: none'>a link</a>.</p>",
+        {"link-in-text-block"},
+    ),
 }
 
 
