@@ -91,24 +91,26 @@ class Condition:
     examinations: tuple[str, ...]
     width: int = 1280
     height: int = 900
-    style: str = ":root {}"
+    style: str = ""
     media: dict[str, Any] = field(default_factory=dict)
 
     def faults(self, page: Page) -> list[str]:
         """What is in the way on the page that is open."""
-        page.set_viewport_size({"width": self.width, "height": self.height})
+        if page.viewport_size != (window := {"width": self.width, "height": self.height}):  # each change is waited for
+            page.set_viewport_size(window)
         page.emulate_media(**{"media": "screen", "forced_colors": "none", "reduced_motion": "reduce", **self.media})
-        style = page.add_style_tag(content=self.style)
+        style = page.add_style_tag(content=self.style) if self.style else None
         found = [fault for examination in self.examinations for fault in faults(page, examination)]
-        style.evaluate("e => e.remove()")
+        if style:
+            style.evaluate("e => e.remove()")
         return found
 
 
 CONDITIONS = {
-    "wider spacing (WCAG 1.4.12)": Condition((CUT, SIDEWAYS), style=SPACED),
-    "400 per cent of a window of 1280 x 1024 (WCAG 1.4.10)": Condition((CUT, SIDEWAYS), 320, 256),
     "reduced motion": Condition((MOVING,)),
     "forced colours": Condition((UNSEEN,), media={"forced_colors": "active"}),
+    "wider spacing (WCAG 1.4.12)": Condition((CUT, SIDEWAYS), style=SPACED),
+    "400 per cent of a window of 1280 x 1024 (WCAG 1.4.10)": Condition((CUT, SIDEWAYS), 320, 256),
     "paper": Condition((UNPRINTABLE, SIDEWAYS), 695, 1040, media={"media": "print", "color_scheme": "dark"}),
 }
 SAID = "every text says its language (WCAG 3.1.2)"
