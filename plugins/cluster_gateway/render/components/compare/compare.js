@@ -86,10 +86,15 @@ function line(label, cells) {
   const row = document.createElement("tr");
   const head = Object.assign(document.createElement("th"), { scope: "row", textContent: label });
   const figures = cells.filter((cell) => cell?.time);
-  const warn = (text) => head.append(Object.assign(document.createElement("span"), { className: "gw-compare__warning", textContent: text }));
-  if (figures.length > 1 && new Set(figures.map((cell) => cell.time)).size > 1) warn(words.years);
-  if (figures.length > 1 && figures.some((cell) => cell.noted)) warn(words.notes);
-  if (figures.length > 1 && figures.some((cell) => !cell.comparable)) warn(words.counted);
+  const reasons = figures.length < 2 ? [] : [
+    new Set(figures.map((cell) => cell.time)).size > 1 && words.years,
+    figures.some((cell) => cell.noted) && words.notes,
+    figures.some((cell) => !cell.comparable) && words.counted,
+  ].filter(Boolean);
+  if (reasons.length) {
+    const said = `${words.unlike} ${reasons.join("; ")}.`;
+    head.append(Object.assign(document.createElement("span"), { className: "gw-compare__warning", textContent: said }));
+  }
   row.append(head, ...cells.map((cell) => {
     const place = document.createElement("td");
     if (cell) place.append(...cell.nodes.map((node) => node.cloneNode(true)));
