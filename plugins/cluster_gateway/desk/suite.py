@@ -93,8 +93,8 @@ def provided_browser() -> str | None:
     """The program of a browser, installed when there is none; where Debian's packages can be had, the quicker one is."""
     found = browser()
     if found is None:
-        return browser() if install_browser((*_debian(*HEADLESS[:1]), *_debian("chromium"), _PLAYWRIGHT)) else None
-    if os.environ.get("CHROMIUM") or Path(found).name in HEADLESS or not install_browser(_debian(*HEADLESS[:1])):
+        return browser() if install_browser((*_debian(HEADLESS[0]), *_debian("chromium"), _PLAYWRIGHT)) else None
+    if os.environ.get("CHROMIUM") or Path(found).name in HEADLESS or not install_browser(_debian(HEADLESS[0])):
         return found
     return browser()
 
