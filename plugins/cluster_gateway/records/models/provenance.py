@@ -25,7 +25,7 @@ class Sourced(Shape):
 
 
 class Checked(Shape):
-    """When the record was last held against its sources, and in which role."""
+    """When the record was last checked against its sources, and in which role."""
 
     date: Day
     by: Text
