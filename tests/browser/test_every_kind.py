@@ -115,22 +115,22 @@ def test_every_kind_is_looked_at() -> None:
     assert set(pages.values()) - seen == set()
 
 
+DARK = "<style>@media (prefers-color-scheme: dark) { "
+LINES = f"<ul>{'<li>Words' * 40}<li id=x>Words{'<li>Words' * 40}</ul>"
+LINKS = "Words and <a href=#>a link</a>. " * 9
 PLANTED = {
     "an empty button and a picture without words": ('<img src="data:,"><button></button>', {"image-alt", "button-name"}),
     "grey on grey in the dark": (
         "<style>@media (prefers-color-scheme: dark) { #x { background: #333; color: #444 } }</style><p id=x>Words</p>",
         {"color-contrast"},
     ),
-    "one faint line in a list": (
-        f"<ul>{'<li>Words' * 40}<li style='color: #888'>Words{'<li>Words' * 40}</ul>",
+    "one line of a list that is faint in the dark": (f"{DARK}#x {{ color: #345 }} }}</style>{LINES}", {"color-contrast"}),
+    "one line of a list on a ground of its own in the dark": (
+        f"{DARK}#x {{ background: #bbb }} }}</style>{LINES}",
         {"color-contrast"},
     ),
-    "a line of a list on another ground": (
-        f"<ul>{'<li>Words' * 40}<li><b style='background: #8a8'>Words</b>{'<li>Words' * 40}</ul>",
-        {"color-contrast"},
-    ),
-    "a link that colour alone tells": (
-        f"<p>{'Words and <a href=#>a link</a>. ' * 9} <a href=# style='text-decoration: none'>a link</a>.</p>",
+    "one link of many that colour alone tells in the dark": (
+        f"{DARK}#x {{ text-decoration: none }} }}</style><p>{LINKS}Words and <a href=# id=x>a link</a>. {LINKS}</p>",
         {"link-in-text-block"},
     ),
 }

@@ -260,7 +260,7 @@ HOSTILE = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(HOSTILE)
 def test_hostile_findings_become_a_tame_comment(data: dict[str, Any]) -> None:
     said = comment(read_findings(json.dumps(data).encode()), PLACE)
@@ -268,7 +268,7 @@ def test_hostile_findings_become_a_tame_comment(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("write", [plain, code, bare, lambda text: "\n".join(block(text.split("\n")))])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(text=TEXTS)
 def test_strangers_text_is_only_text(write: Callable[[str], str], text: str) -> None:
     said = write(text)

@@ -245,7 +245,7 @@ REPORTS = st.fixed_dictionaries({}, optional={id: st.tuples(values, st.booleans(
 
 
 @given(REPORTS, st.sampled_from(["excel", "comma", "yaml"]))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_imported_is_exported_again_and_comments_survive(report: dict[str, Any], form: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         gateway = Path(shutil.copytree(SAMPLE, Path(folder) / "gateway", ignore=shutil.ignore_patterns(".cache")))

@@ -36,7 +36,7 @@ FORM = {form.kind: form for form in FORMS}
 PLACES = re.compile(
     r"clusters/[a-z0-9-]+\.yml|content/(events|calls)/[a-z0-9-]+\.yml|success-stories/[a-z0-9-]+/(da|en)\.md"
 )  # fmt: skip
-MANY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def submitted(form: Form, language: Language, answers: dict[str, str]) -> Submission:

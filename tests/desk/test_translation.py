@@ -151,7 +151,7 @@ hostile = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(summary=hostile, description=hostile)
 def test_no_text_alters_another_field(summary: str, description: str, gateway: Path) -> None:
     path = gateway / "clusters" / "beta.yml"

@@ -84,7 +84,7 @@ def test_the_same_bytes_twice() -> None:
     assert document("## A\n\n1. b\n\n[c](https://example.org/)") == document("## A\n\n1. b\n\n[c](https://example.org/)")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=400))
 def test_any_text_becomes_a_document_that_opens(text: str) -> None:
     found = opened(document(text))
